@@ -1,0 +1,54 @@
+"""Approval (批办) and review of one round, as they are printed on the slip (R-5.2.1, R-5.3.2)."""
+
+from pydantic import BaseModel, Field
+
+
+class Opinion(BaseModel):
+    """What somebody wrote on the slip. `title` is how the person is named on paper."""
+
+    by: str
+    name: str
+    title: str
+    text: str
+    at: str
+
+
+class Approval(BaseModel):
+    """One round of approval; rounds after the first are second approvals (二次批办)."""
+
+    round: int
+    number: str
+    document_id: str
+    prepared_at: str
+    proposal: str = ""
+    head: Opinion | None = None
+    leader: Opinion | None = None
+    leader_id: str = ""
+    is_major: bool = False
+    unit_ids: list[str] = Field(default_factory=list)
+    lead_unit_id: str = ""
+    leader_limit_workdays: int | None = None
+    is_issued: bool = False
+
+
+class Review(BaseModel):
+    """The center's or the leader's judgement of the reports of one attempt."""
+
+    round: int
+    attempt: int
+    outcome: str
+    opinion: Opinion
+    by_leader: bool = False
+
+
+class Callback(BaseModel):
+    """A callback (回访); marks run from 1 (very bad) to 5 (very good), 0 where not reached."""
+
+    at: str
+    by: str
+    outcome: str
+    quality: int
+    efficiency: int
+    satisfaction: int
+    note: str = ""
+    round: int = 1

@@ -1,0 +1,201 @@
+"""What the domain, the workers and the gateway need from the outside, as protocols."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from ..calendar.workdays import WorkCalendar
+from .case import Case
+from .directory import Account, Leader, Unit
+from .documents import DocumentKind, DocumentRef
+from .events import Event
+from .identity import CallerIdentity
+from .roles import Actor
+from .tasks import OpenTask
+
+
+class Clock(Protocol):
+    """Business time."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in the city's zone."""
+
+
+class CaseStore(Protocol):
+    """Cases, one document each."""
+
+    def get(self, case_id: str) -> Case:
+        """Raises: NotFound."""
+
+    def add(self, case: Case) -> None:
+        """Insert a new case; one with the same id and the same first history entry counts as added."""
+
+    def change(self, case_id: str, change: Callable[[Case], None]) -> Case:
+        """Load, apply `change`, save in one update; on a version conflict load and apply again.
+
+        Nothing is written when `change` leaves the case as it was. Raises: NotFound, what `change` raises.
+        """
+
+    def claim_instance(self, case_id: str, instance_key: str, *, at: datetime) -> bool:
+        """Compare-and-set the instance of the case: True when it is (or already was) this one."""
+
+    def drop_commands(self, case_id: str, command_ids: Sequence[str]) -> None:
+        """Remove engine commands that have been done."""
+
+    def drop_outbox(self, case_id: str, event_ids: Sequence[str]) -> None:
+        """Remove events that have been published."""
+
+    def waiting(self, limit: int = 500) -> list[str]:
+        """Ids of cases marked since the last look as having events or commands; takes the marks away."""
+
+    def sweep(self) -> list[str]:
+        """Ids of all cases with events or commands left, found the slow, sure way."""
+
+    def recent(self, limit: int = 100) -> list[Case]:
+        """The latest cases, newest first."""
+
+    def all_ids(self) -> Iterable[str]:
+        """Every case id, ascending."""
+
+
+class IdentityVault(Protocol):
+    """Identities of callers, encrypted."""
+
+    def put(self, case_id: str, identity: CallerIdentity) -> None:
+        """Keep who called; a repeat with the same content changes nothing."""
+
+    def show(self, case_id: str, *, to: Actor, reason: str) -> CallerIdentity:
+        """Decrypt for a person and record the look. The caller of this method has checked the right to."""
+
+    def for_slip(self, case_id: str, *, reason: str) -> CallerIdentity:
+        """Decrypt for a document made by the system; recorded as the system's look."""
+
+    def cases_of_phone(self, phone: str) -> list[str]:
+        """Ids of cases of the same telephone, by keyed hash."""
+
+
+class Numbers(Protocol):
+    """Number chains without gaps or doubles."""
+
+    def claim(self, series: str, claim: str) -> int:
+        """The number of `claim` in `series`, from 1; the same claim always gets the same number."""
+
+
+class DocumentStore(Protocol):
+    """Issued documents; the first bytes kept under an id stay."""
+
+    def put(self, ref: DocumentRef, pdf: bytes) -> DocumentRef:
+        """Keep a document; when the id exists already, what was kept first is returned."""
+
+    def find(self, document_id: str) -> DocumentRef | None:
+        """The document's description, without its bytes."""
+
+    def read(self, document_id: str) -> bytes:
+        """Raises: NotFound."""
+
+
+class DocumentDesk(Protocol):
+    """Numbers, renders and keeps documents, once per claim."""
+
+    def issue(
+        self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "", **extra: Any
+    ) -> DocumentRef:
+        """The document for this claim: made now, or the one made before."""
+
+    def number(self, kind: DocumentKind, claim: str, at: datetime) -> tuple[str, str]:
+        """Claim a number without making the document yet: (document id, official number)."""
+
+
+class Directory(Protocol):
+    """Units, leaders, accounts."""
+
+    def unit(self, unit_id: str) -> Unit:
+        """Raises: NotFound."""
+
+    def units(self) -> list[Unit]:
+        """All units in directory order."""
+
+    def leader(self, leader_id: str) -> Leader:
+        """Raises: NotFound."""
+
+    def leaders(self) -> list[Leader]:
+        """All city leaders in order of rank."""
+
+    def account(self, account_id: str) -> Account:
+        """Raises: NotFound."""
+
+    def accounts(self) -> list[Account]:
+        """All accounts."""
+
+
+class Calendars(Protocol):
+    """The city's working calendar."""
+
+    def current(self) -> WorkCalendar:
+        """The calendar as the administrator last left it."""
+
+
+class Worklist(Protocol):
+    """Open tasks of people."""
+
+    def put(self, task: OpenTask) -> None:
+        """Add a task, or leave it as it is when known; one that was removed before doesn't come back."""
+
+    def remove(self, key: str) -> None:
+        """The task is finished or cancelled."""
+
+    def get(self, key: str) -> OpenTask:
+        """Raises: TaskGone: finished or cancelled meanwhile."""
+
+    def of_groups(self, groups: Iterable[str]) -> list[OpenTask]:
+        """Open tasks of these candidate groups, due first."""
+
+    def of_case(self, case_id: str) -> list[OpenTask]:
+        """Open tasks of one case."""
+
+    def keys(self) -> set[str]:
+        """Keys of all open tasks."""
+
+
+class Engine(Protocol):
+    """The process engine, for what a case asks of it. Every call ends by a deadline.
+
+    Raises: TemporarilyUnavailable when the engine can't be reached or refuses for the moment.
+    """
+
+    def publish_message(
+        self, name: str, correlation_key: str, variables: dict[str, Any], *, message_id: str, ttl_ms: int
+    ) -> None:
+        """Publish a message; a repeat of a buffered one counts as done."""
+
+    def complete_job(self, job_key: str, variables: dict[str, Any]) -> bool:
+        """Complete a job; False when it is gone."""
+
+
+class EngineView(Protocol):
+    """What the engine is doing, folded from its record stream."""
+
+    def live_instances(self) -> dict[str, str]:
+        """Instance key → release of all living root instances of process `case`."""
+
+    def open_user_tasks(self) -> set[str]:
+        """Job keys of all living user tasks."""
+
+    def incidents(self) -> list[dict[str, Any]]:
+        """Open incidents: key, instance_key, element_id, job_key, message."""
+
+    def path_taken(self, instance_key: str) -> list[dict[str, Any]]:
+        """Elements passed and present of one root instance and those it called: element_id, process, state."""
+
+    def waiting_jobs(self) -> dict[str, int]:
+        """Job type → number of jobs created and not yet ended, user tasks apart."""
+
+    def next_timer_at(self) -> datetime | None:
+        """When the next timer is due, in business time."""
+
+
+class EventPublisher(Protocol):
+    """Carries events to the broker."""
+
+    def publish(self, events: Sequence[Event]) -> None:
+        """Returns when the broker has them all. Raises: TemporarilyUnavailable."""

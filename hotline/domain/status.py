@@ -1,0 +1,63 @@
+"""The states of a case and which may follow which."""
+
+from .classification import Labelled
+from .errors import TransitionRefused
+
+
+class CaseStatus(Labelled):
+    """Where a case stands in the procedure. Source: regulation 五."""
+
+    REGISTERED = "registered", "已登记"
+    ANSWERED = "answered", "已答复"
+    REDIRECTED = "redirected", "已告知"
+    AWAITING_APPROVAL = "awaiting_approval", "待阅办"
+    AWAITING_INSTRUCTION = "awaiting_instruction", "待批示"
+    APPROVED = "approved", "已批办"
+    HANDLING = "handling", "办理中"
+    SUPERVISED = "supervised", "督办中"
+    REPORTED = "reported", "待审查"
+    AWAITING_LEADER_REVIEW = "awaiting_leader_review", "待领导审查"
+    COMPLETED = "completed", "完成处理"
+    ARCHIVED = "archived", "已归档"
+
+    @classmethod
+    def open(cls) -> frozenset["CaseStatus"]:
+        """States of a case that still has a running instance."""
+        return frozenset(cls) - cls.closed()
+
+    @classmethod
+    def closed(cls) -> frozenset["CaseStatus"]:
+        """States of a case that has reached its end."""
+        return frozenset({cls.ARCHIVED})
+
+    @classmethod
+    def awaiting_unit(cls) -> frozenset["CaseStatus"]:
+        """States in which a handling unit is on duty for the case."""
+        return frozenset({cls.HANDLING, cls.SUPERVISED})
+
+
+S = CaseStatus
+TRANSITIONS: dict[CaseStatus, frozenset[CaseStatus]] = {
+    S.REGISTERED: frozenset({S.ANSWERED, S.REDIRECTED, S.AWAITING_APPROVAL, S.HANDLING}),
+    S.ANSWERED: frozenset({S.ARCHIVED}),
+    S.REDIRECTED: frozenset({S.ARCHIVED}),
+    S.AWAITING_APPROVAL: frozenset({S.AWAITING_INSTRUCTION, S.APPROVED}),
+    S.AWAITING_INSTRUCTION: frozenset({S.APPROVED}),
+    S.APPROVED: frozenset({S.HANDLING}),
+    S.HANDLING: frozenset({S.SUPERVISED, S.REPORTED}),
+    S.SUPERVISED: frozenset({S.REPORTED}),
+    S.REPORTED: frozenset({S.COMPLETED, S.AWAITING_LEADER_REVIEW, S.HANDLING, S.AWAITING_APPROVAL}),
+    S.AWAITING_LEADER_REVIEW: frozenset({S.COMPLETED, S.AWAITING_APPROVAL}),
+    S.COMPLETED: frozenset({S.AWAITING_APPROVAL, S.ARCHIVED}),
+    S.ARCHIVED: frozenset(),
+}
+
+
+def require_transition(current: CaseStatus, target: CaseStatus) -> None:
+    """Check that `target` may follow `current`.
+
+    Raises:
+        TransitionRefused: the regulation knows no such step.
+    """
+    if target not in TRANSITIONS[current]:
+        raise TransitionRefused(f"案件现为「{current.label}」,不能转为「{target.label}」,请刷新页面查看最新状态")
