@@ -1,9 +1,15 @@
-"""Binding cases into volumes (立卷, R-5.5.1) and the check before sealing."""
+"""Binding cases into volumes (立卷, R-5.5.1), the check before sealing, and the end of a case."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from .case import Case
-from .documents import DocumentKind
+from .assignment import Assignment
+from .case import Case, Volume
+from .documents import DocumentKind, DocumentRef
+from .errors import DocumentMissing
+from .events import EventType
+from .roles import SYSTEM
+from .status import CaseStatus
 
 CASES_PER_VOLUME = 50
 
@@ -21,28 +27,89 @@ def volume_series(case: Case) -> tuple[str, str]:
     return f"volume/{case.kind}/{year}", f"{year}年{case.kind.label}类"
 
 
-def volume_name(title: str, sequence: int) -> tuple[str, int]:
-    """Name of the volume for the `sequence`-th case of its chain, and the place within it, from 1."""
+def volume_claim(case_id: str) -> str:
+    """What the place in a volume is claimed for."""
+    return f"volume/{case_id}"
+
+
+def placed(case: Case, title: str, sequence: int, *, at: datetime) -> None:
+    """Bind the case as the `sequence`-th of its chain, from 1. Idempotent."""
+    effect = "assign_volume"
+    if case.has_done(effect):
+        return
     volume, position = divmod(sequence - 1, CASES_PER_VOLUME)
-    return f"{title}第{volume + 1}卷", position + 1
+    case.volume = Volume(name=f"{title}第{volume + 1}卷", position=position + 1)
+    case.record(
+        EventType.VOLUME_ASSIGNED, at=at, by=SYSTEM, effect=effect,
+        data={"volume": case.volume.name, "position": case.volume.position},
+    )
 
 
-def missing_documents(case: Case) -> list[str]:
-    """Official names of the documents that the history demands and the case lacks."""
-    missing = []
-    for approval in case.approvals:
-        if not any(d.id == approval.document_id for d in case.documents):
-            missing.append(f"{DocumentKind.APPROVAL_SLIP.label}(第{approval.round}轮)")
+def covered(case: Case, cover: DocumentRef, *, at: datetime) -> None:
+    """Attach the cover with its contents sheet. Idempotent."""
+    effect = "make_cover"
+    if not case.has_done(effect):
+        case.attach(cover)
+        case.record(EventType.COVER_MADE, at=at, by=SYSTEM, effect=effect, data={"document_id": cover.id})
+
+
+def require_complete(case: Case, kept: Collection[str]) -> None:
+    """Raises: DocumentMissing: the history demands a document that is not among those `kept`."""
+    if missing := missing_documents(case, kept):
+        raise DocumentMissing(missing)
+
+
+def sealed(case: Case, *, at: datetime) -> None:
+    """Seal the case in its volume. Idempotent."""
+    effect = "seal_volume"
+    if case.has_done(effect) or case.volume is None:
+        return
+    case.volume.is_sealed = True
+    case.record(EventType.VOLUME_SEALED, at=at, by=SYSTEM, effect=effect, data={"volume": case.volume.name})
+
+
+def closed(case: Case, *, at: datetime) -> None:
+    """End the case with its outcome. Idempotent."""
+    effect = "close_case"
+    if case.has_done(effect):
+        return
+    case.outcome = _outcome(case)
+    case.move_to(
+        CaseStatus.ARCHIVED, EventType.CASE_ARCHIVED, at=at, by=SYSTEM, effect=effect,
+        data={"outcome": case.outcome, "is_on_time": all(_on_time(a) for a in case.assignments)},
+    )
+
+
+def missing_documents(case: Case, kept: Collection[str]) -> list[str]:
+    """Official names of the documents that the history demands and the store lacks."""
+    missing = [
+        f"{DocumentKind.APPROVAL_SLIP.label}(第{approval.round}轮)"
+        for approval in case.approvals if approval.document_id not in kept
+    ]
     for part in case.assignments:
-        issued = {d.id for d in case.documents}
-        if part.slip_id not in issued:
-            missing.append(f"{DocumentKind.TRANSFER_SLIP.label}({part.unit_name})")
-        missing += [
-            f"{DocumentKind.URGING_NOTICE.label}({part.unit_name})"
-            for urging in part.urgings if urging.document_id not in issued
-        ]
-        if part.supervision and part.supervision.document_id not in issued:
-            missing.append(f"{DocumentKind.SUPERVISION_NOTICE.label}({part.unit_name})")
-    if not case.documents_of(DocumentKind.ARCHIVE_COVER):
+        missing += _missing_of_part(part, kept)
+    covers = case.documents_of(DocumentKind.ARCHIVE_COVER)
+    if not any(cover.id in kept for cover in covers):
         missing.append(DocumentKind.ARCHIVE_COVER.label)
     return missing
+
+
+def _missing_of_part(part: Assignment, kept: Collection[str]) -> list[str]:
+    demanded = [(DocumentKind.TRANSFER_SLIP, part.slip_id)]
+    demanded += [(DocumentKind.URGING_NOTICE, urging.document_id) for urging in part.urgings]
+    if part.supervision:
+        demanded.append((DocumentKind.SUPERVISION_NOTICE, part.supervision.document_id))
+    return [f"{kind.label}({part.unit_name})" for kind, document_id in demanded if document_id not in kept]
+
+
+def _outcome(case: Case) -> str:
+    """answered | redirected | closed_by_leader | completed."""
+    if case.status in (CaseStatus.ANSWERED, CaseStatus.REDIRECTED):
+        return str(case.status)
+    return "closed_by_leader" if case.instructing_leader_id else "completed"
+
+
+def _on_time(part: Assignment) -> bool:
+    return part.report is not None and (
+        datetime.fromisoformat(part.report.at) <= datetime.fromisoformat(part.due_at)
+    )

@@ -168,6 +168,11 @@ class Case(BaseModel):
             Event(id=f"{self.id}/{seq}", type=event, case_id=self.id, seq=seq, at=entry.at, data=data)
         )
 
+    def attach(self, document: DocumentRef) -> None:
+        """Put a document into the case; one that is there already is not added again."""
+        if all(d.id != document.id for d in self.documents):
+            self.documents.append(document)
+
     def ask_engine(self, command: EngineCommand) -> None:
         """Add a command for the engine; one with the same id is not added again."""
         if all(c.id != command.id for c in self.commands):

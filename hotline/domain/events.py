@@ -18,6 +18,7 @@ class EventType(Labelled):
 
     CASE_REGISTERED = "case_registered", "来电登记"
     INSTANCE_CLAIMED = "instance_claimed", "流程启动"
+    INSTANCE_RESTARTED = "instance_restarted", "流程接续"
     CASE_ANSWERED = "case_answered", "当场答复"
     CASE_REDIRECTED = "case_redirected", "告知向有关机关反映"
     CASE_PASSED_BACK = "case_passed_back", "转接未能答复"
@@ -60,6 +61,7 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
         "call_seconds": "integer",
     },
     EventType.INSTANCE_CLAIMED: {"instance_key": "string"},
+    EventType.INSTANCE_RESTARTED: {"resume_at": "string", "start_number": "integer"},
     EventType.CASE_ANSWERED: {"operator_number": "string"},
     EventType.CASE_REDIRECTED: {"organ": "string"},
     EventType.CASE_PASSED_BACK: {"outcome": "string"},

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from pydantic import Field
+
 from .case import Case
 from .classification import Importance, Kind, Organ, Protection, SecrecyLevel, Urgency, Way
 from .engine_commands import MESSAGE_CASE_REGISTERED, EngineCommand
@@ -35,7 +37,7 @@ class CallForm(Form):
     way: str = ""
     organ: str = ""
     answer: str = ""
-    unit_ids: list[str] = []
+    unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
     call_seconds: int = 0
 

@@ -36,9 +36,6 @@ class CaseStore(Protocol):
         Nothing is written when `change` leaves the case as it was. Raises: NotFound, what `change` raises.
         """
 
-    def claim_instance(self, case_id: str, instance_key: str, *, at: datetime) -> bool:
-        """Compare-and-set the instance of the case: True when it is (or already was) this one."""
-
     def drop_commands(self, case_id: str, command_ids: Sequence[str]) -> None:
         """Remove engine commands that have been done."""
 

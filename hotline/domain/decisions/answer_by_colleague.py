@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
+
 from ..case import Case
 from ..classification import Way
 from ..events import EventType
@@ -19,7 +21,7 @@ class AnswerByColleague(Form):
 
     outcome: str = ""
     answer: str = ""
-    unit_ids: list[str] = []
+    unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
 
     def faults(self) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
+
 from ..approval import Opinion
 from ..case import Case
 from ..events import EventType
@@ -22,7 +24,7 @@ class HeadReads(Form):
     opinion: str = ""
     is_major: bool = False
     leader_id: str = ""
-    unit_ids: list[str] = []
+    unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
 
     def faults(self) -> dict[str, str]:

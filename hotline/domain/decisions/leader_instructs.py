@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
+
 from ..approval import Opinion
 from ..case import Case
 from ..events import EventType
@@ -21,7 +23,7 @@ class LeaderInstructs(Form):
     """The leader's words, the units, and a limit in working days where the leader writes one."""
 
     opinion: str = ""
-    unit_ids: list[str] = []
+    unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
     limit_workdays: int | None = None
 

@@ -1,0 +1,1 @@
+"""The job workers: one folder per procedure, one module per job."""

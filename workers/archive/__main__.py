@@ -1,0 +1,8 @@
+"""Entry point of the archive worker."""
+
+from hotline.bootstrap import run_worker
+
+from . import JOBS
+
+if __name__ == "__main__":
+    run_worker("archive", JOBS)

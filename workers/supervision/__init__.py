@@ -1,0 +1,13 @@
+"""催办、督办: the watch over each unit's limit, and what follows when it is not kept."""
+
+from .end_watch import end_watch
+from .issue_notice import issue_notice
+from .plan_watch import plan_watch
+from .urge import urge
+
+JOBS = {
+    "supervision.plan_watch": plan_watch,
+    "supervision.urge": urge,
+    "supervision.issue_notice": issue_notice,
+    "supervision.end_watch": end_watch,
+}
