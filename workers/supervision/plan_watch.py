@@ -1,7 +1,5 @@
 """When the watch over a unit's limit acts next, and how (R-5.2.3, R-5.2.4)."""
 
-from datetime import timedelta
-
 from hotline.domain.ports import Calendars, CaseStore, Clock
 from hotline.domain.watching import NextAct, UrgingRule, next_act
 
@@ -12,15 +10,16 @@ def plan_watch(
 ) -> dict:
     """Look at what has been done for this unit and name the next act.
 
-    Reads: case_id, attempt, unit_id, urging_rule. Writes: watch_at (instant), watch_act (urge | supervise),
-    watch_cause, urged_by. BPMN errors: none. Idempotent by: it changes nothing in the store.
+    Reads: case_id, attempt, unit_id, urging_rule. Writes: watch_at (instant), watch_act (urge | supervise |
+    wait: nothing is left to watch), watch_cause, urged_by. BPMN errors: none.
+    Idempotent by: it changes nothing in the store.
     """
     assignment = cases.get(case_id).assignment(unit_id, attempt)
     now = clock.now()
     if assignment.is_open:
         act = next_act(assignment, UrgingRule(**urging_rule), calendars.current(), now)
-    else:  # the message that ends the watch is on its way
-        act = NextAct(act="urge", at=now + timedelta(days=1))
+    else:
+        act = NextAct(act="wait", at=now)
     return {
         "watch_at": act.at.isoformat(timespec="seconds"), "watch_act": act.act, "watch_cause": act.cause,
         "urged_by": "",
