@@ -11,7 +11,7 @@ def plan_watch(
     """Look at what has been done for this unit and name the next act.
 
     Reads: case_id, attempt, unit_id, urging_rule. Writes: watch_at (instant), watch_act (urge | supervise |
-    wait: nothing is left to watch), watch_cause, urged_by. BPMN errors: none.
+    done: nothing is left to watch), watch_cause, urged_by. BPMN errors: none.
     Idempotent by: it changes nothing in the store.
     """
     assignment = cases.get(case_id).assignment(unit_id, attempt)
@@ -19,7 +19,7 @@ def plan_watch(
     if assignment.is_open:
         act = next_act(assignment, UrgingRule(**urging_rule), calendars.current(), now)
     else:
-        act = NextAct(act="wait", at=now)
+        act = NextAct(act="done", at=now)
     return {
         "watch_at": act.at.isoformat(timespec="seconds"), "watch_act": act.act, "watch_cause": act.cause,
         "urged_by": "",
