@@ -1,0 +1,1 @@
+"""The real engine, broker and database on one machine, each a child process bound to 127.0.0.1."""

@@ -1,0 +1,31 @@
+"""What every server process of the embedded stack does at its start and end."""
+import ctypes
+import os
+import signal
+import sys
+import threading
+
+PR_SET_PDEATHSIG = 1
+
+
+def stop_event() -> threading.Event:
+    """Return an event set by SIGTERM, SIGINT or the death of the parent. Call once, in the main thread."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if os.environ.get("HOTLINE_SUPERVISED"):
+        _die_with(int(os.environ["HOTLINE_SUPERVISED"]))
+    return stop
+
+
+def leave(status: int = 0) -> None:
+    """End this process now; Java's threads would hold it otherwise."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _die_with(parent: int) -> None:
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:
+        leave(1)

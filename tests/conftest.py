@@ -1,0 +1,3 @@
+"""Fixtures for all tests: the real servers, started once."""
+
+pytest_plugins = ["hotline.testing.stack"]
