@@ -32,7 +32,8 @@ GONE = (Code.NOT_FOUND, Code.FAILED_PRECONDITION)
 class EngineSettings(Protocol):
     """The part of the settings read here."""
 
-    zeebe_address: str
+    def zeebe(self) -> str:
+        """`host:port` of the gateway."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class ZeebeEngine:
     """
 
     def __init__(self, settings: EngineSettings):
-        self._channel = Channel(settings.zeebe_address)
+        self._channel = Channel(settings.zeebe())
         self._stub = self._channel.stub
         self._polls: set[Any] = set()
         self._is_ending = False
