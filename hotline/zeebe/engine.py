@@ -151,7 +151,7 @@ class ZeebeEngine:
     def deploy_resources(self, files: Mapping[str, bytes]) -> list[Deployed]:
         """Deploy tables and models; unchanged ones keep their version.
 
-        Tables go first and one by one: of several tables in one request Zeebe 8.0.0 can evaluate only the last
+        Tables go first, one by one: of several tables in one request Zeebe 8.0.0 can evaluate only the last
         (tried; see docs/adr/0011). The models follow together in one request.
 
         Raises: EngineRefused: the engine finds a fault in one of them; no model of the set is deployed.
