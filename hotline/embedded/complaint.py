@@ -60,6 +60,7 @@ class HomeInUse(Complaint):
     """Another supervisor already runs this home."""
 
     def __init__(self, home: str, pid: int) -> None:
+        self.pid = pid
         super().__init__(f"系统已在运行（数据目录 {home}，进程 {pid}）",
                          "请先执行 hotline stop，或用另一个 HOTLINE_HOME 与 HOTLINE_PORT")
 

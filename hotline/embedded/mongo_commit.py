@@ -9,8 +9,8 @@ from jpype import JClass
 
 READS = frozenset({
     "find", "count", "distinct", "getMore", "killCursors", "listCollections", "listDatabases", "listIndexes",
-    "ping", "hello", "isMaster", "ismaster", "buildInfo", "buildinfo", "serverStatus", "getParameter", "endSessions",
-    "whatsmyuri", "collStats", "dbStats", "getLastError",
+    "ping", "hello", "isMaster", "ismaster", "buildInfo", "buildinfo", "serverStatus",
+    "getParameter", "endSessions", "whatsmyuri", "collStats", "dbStats", "getLastError",
 })
 """Commands that change nothing; every other one, an unknown one too, is committed."""
 

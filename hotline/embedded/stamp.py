@@ -40,6 +40,7 @@ def _check(settings: Settings) -> None:
         raise OtherVersion(str(settings.home_path), str(stamp.get("layout", "未知")), str(LAYOUT))
     if stamp.get("mode") != settings.mode:
         raise Complaint(
-            f"数据目录 {settings.home_path} 的模式是 {stamp.get('mode')}，与 HOTLINE_MODE={settings.mode} 不符",
+            f"数据目录 {settings.home_path} 的模式是 {stamp.get('mode')}，"
+            f"与 HOTLINE_MODE={settings.mode} 不符",
             "演示数据与正式数据不能混用，请换一个 HOTLINE_HOME",
         )

@@ -1,7 +1,7 @@
 """Runs the Zeebe 8.0 broker with its gateway: `python -m hotline.embedded.zeebe`.
 
-The clock is a controlled one: it starts with the home's stored offset, and `POST /clock` makes it catch up with
-the file after it was changed. Told by the environment: `HOTLINE_HOME` and the home's `ports.json`.
+The clock is a controlled one: it starts with the home's stored offset, and `POST /clock` makes it catch up
+with the file after it was changed. Told by the environment: `HOTLINE_HOME` and the home's `ports.json`.
 """
 import os
 import threading
