@@ -1,3 +1,3 @@
 """Fixtures for all tests: the real servers, started once."""
 
-pytest_plugins = ["hotline.testing.stack"]
+pytest_plugins = ["hotline.testing.stack", "hotline.testing.engines"]

@@ -3,8 +3,10 @@ import json
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl
 
-Route = Callable[[], dict]
+Route = Callable[[dict[str, str]], dict]
+"""Takes the query's parameters, answers JSON."""
 
 
 def open_door(port: int, routes: dict[tuple[str, str], Route]) -> ThreadingHTTPServer:
@@ -21,11 +23,12 @@ def open_door(port: int, routes: dict[tuple[str, str], Route]) -> ThreadingHTTPS
             self._serve("POST")
 
         def _serve(self, method: str) -> None:
-            route = routes.get((method, self.path))
+            path, _, query = self.path.partition("?")
+            route = routes.get((method, path))
             if route is None:
                 return self._answer(404, {"error": "not found"})
             try:
-                self._answer(200, route())
+                self._answer(200, route(dict(parse_qsl(query))))
             except Exception as error:
                 self._answer(503, {"error": str(error)})
 

@@ -1,6 +1,7 @@
 """Runs one Kafka node in KRaft mode: `python -m hotline.embedded.kafka`."""
 import os
 import shutil
+import threading
 from pathlib import Path
 
 from jpype import JClass
@@ -30,14 +31,20 @@ def main() -> None:
     Time = JClass("org.apache.kafka.common.utils.Time")
 
     server = KafkaRaftServer(KafkaConfig(_properties(folder, ports)), Time.SYSTEM)
-    ready: list[bool] = []
+    ready = threading.Event()
     open_door(int(os.environ.get("HOTLINE_HEALTH_PORT") or ports["kafka_control"]),
-              {("GET", "/healthz"): lambda: {"ready": ready[0]}})
+              {("GET", "/healthz"): lambda _: _health(ready)})
     server.startup()
-    ready.append(True)
+    ready.set()
     stop.wait()
     server.shutdown()
     leave()
+
+
+def _health(ready: threading.Event) -> dict:
+    if not ready.is_set():
+        raise RuntimeError("正在启动")
+    return {"ready": True}
 
 
 def _format(folder: Path, ports: dict[str, int]) -> None:

@@ -36,7 +36,7 @@ def main() -> None:
     server = MongoServer(durable(backend, GroupCommit(store)))
     server.bind("127.0.0.1", ports["mongo"])
     open_door(int(os.environ.get("HOTLINE_HEALTH_PORT") or ports["mongo_control"]),
-              {("GET", "/healthz"): lambda: {"ready": not store.isClosed()}})
+              {("GET", "/healthz"): lambda _: {"ready": not store.isClosed()}})
     threading.Thread(target=_compact, args=(store, stop), name="compact", daemon=True).start()
     stop.wait()
     server.shutdownNow()

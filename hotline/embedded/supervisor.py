@@ -100,8 +100,13 @@ class Supervisor:
 
     def _run_setup(self) -> None:
         environment = {**os.environ, **self._addresses(), "HOTLINE_HOME": str(self._settings.home_path)}
-        done = subprocess.run([sys.executable, "-m", SETUP_MODULE], env=environment, check=False)
-        if done.returncode and not self._stop.is_set():
+        setup = subprocess.Popen([sys.executable, "-m", SETUP_MODULE], env=environment)
+        while setup.poll() is None:
+            self._look()
+            if self._stop.wait(0.1):
+                setup.terminate()
+                setup.wait()
+        if setup.returncode and not self._stop.is_set():
             raise Complaint("部署模型或载入样例数据失败", "请看上面的说明，改正后重新启动")
 
     def _addresses(self) -> dict[str, str]:

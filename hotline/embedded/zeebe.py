@@ -65,10 +65,11 @@ def main() -> None:
     context = SystemContext(broker_config(settings, ports), str(base), clock.java)
     context.getScheduler().start()
     broker = Broker(context, SpringBrokerBridge())
+    gateway = Gateway(f"127.0.0.1:{ports['zeebe']}")
     open_door(int(os.environ.get("HOTLINE_HEALTH_PORT") or ports["zeebe_control"]), {
-        ("GET", "/healthz"): Gateway(f"127.0.0.1:{ports['zeebe']}").check,
-        ("GET", "/clock"): clock.told,
-        ("POST", "/clock"): clock.catch_up,
+        ("GET", "/healthz"): lambda _: gateway.check(),
+        ("GET", "/clock"): lambda _: clock.told(),
+        ("POST", "/clock"): lambda _: clock.catch_up(),
     })
     broker.start().join()
     stop.wait()

@@ -22,5 +22,5 @@ class Gateway:
             if partition.role == Partition.LEADER
         }
         if not led or len(led) < topology.partitionsCount:
-            raise RuntimeError("no leader yet")
+            raise RuntimeError("正在启动，分区尚无主节点")
         return {"ready": True, "version": topology.gatewayVersion, "partitions": len(led)}

@@ -1,7 +1,7 @@
 """Pytest fixtures for the real servers: one embedded stack for the whole session, started in seconds.
 
-Fixtures: `stack` (engine 8.0, broker, database), `database_name`, `topic_prefix`, `engine88`.
-Enable with `pytest_plugins = ["hotline.testing.stack"]` in `tests/conftest.py`.
+Fixtures: `stack` (engine 8.0, broker, database), `database_name`, `topic_prefix`.
+Both engines for process tests: hotline/testing/engines.py.
 """
 import os
 import uuid
