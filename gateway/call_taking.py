@@ -1,0 +1,63 @@
+"""Taking a call: number first, then the identity, then the case, then the engine (R-5.1.1)."""
+
+import structlog
+
+from hotline.domain.avoidance import avoidance_faults
+from hotline.domain.case import Case
+from hotline.domain.errors import FieldsRefused, NotFound, TemporarilyUnavailable
+from hotline.domain.intake import CallForm, register_call
+from hotline.domain.roles import Actor
+from hotline.relay.commands import perform_commands
+
+from .kit import Kit
+
+log = structlog.get_logger()
+
+
+def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
+    """Everything that is wrong with the form, with what only the directory knows."""
+    if form.is_state_secret:
+        return form.faults()
+    units = kit.directory.units()
+    known = {unit.id for unit in units}
+    unknown = {"unit_ids": "所选单位不在单位目录中,请重新选择"} if set(form.unit_ids) - known else {}
+    return {**avoidance_faults(form.unit_ids, form.reported_unit_id, units), **unknown, **form.faults()}
+
+
+def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
+    """Register the call. The same person's same key always gives the same case.
+
+    The engine being away doesn't matter: the start command stays with the case until it has been performed.
+
+    Raises:
+        FieldsRefused: the form has faults; nothing was kept.
+    """
+    if faults := call_faults(kit, form):
+        raise FieldsRefused(faults)
+    at = kit.clock.now()
+    series = f"case/{at.year}"
+    sequence = kit.numbers.claim(series, f"{series}/{actor.account_id}/{key}")
+    case_id = f"{at.year}-{sequence:06d}"
+    case = _registered(kit, case_id)
+    if case is None:
+        case = register_call(form, case_id, at=at, by=actor, effect=f"call/{actor.account_id}/{key}")
+        if any(form.identity.model_dump().values()):
+            kit.vault.put(case_id, form.identity)
+        kit.cases.add(case)
+    tell_engine(kit, case)
+    return case
+
+
+def tell_engine(kit: Kit, case: Case) -> None:
+    """Try the case's commands at once; what can't be done now the relay does later."""
+    try:
+        perform_commands(case, cases=kit.cases, engine=kit.engine)
+    except TemporarilyUnavailable:
+        log.warning("commands_left", case_id=case.id)
+
+
+def _registered(kit: Kit, case_id: str) -> Case | None:
+    try:
+        return kit.cases.get(case_id)
+    except NotFound:
+        return None

@@ -1,0 +1,53 @@
+"""Finding cases that a person may read."""
+
+import re
+from collections.abc import Iterable
+
+from hotline.domain.access import View, require_view, view_of
+from hotline.domain.case import Case
+from hotline.domain.errors import NotFound
+from hotline.domain.roles import Actor
+
+from .kit import Kit
+
+RECENT = 200
+_NUMBER = re.compile(r"(?:(\d{4})\s*[-—－]\s*)?(\d{1,6})")
+
+
+def case_for(kit: Kit, actor: Actor, case_id: str) -> tuple[Case, View]:
+    """A case and how much of it this person sees.
+
+    Raises: NotFound: the same whether it doesn't exist or isn't theirs.
+    """
+    try:
+        case = kit.cases.get(case_id)
+        return case, require_view(actor, case)
+    except NotFound:
+        raise NotFound(f"没有可查看的案件 {case_id[:20]},请核对编号") from None
+
+
+def readable(kit: Kit, actor: Actor, case_ids: Iterable[str]) -> list[Case]:
+    """Those of the cases that this person may read."""
+    found = []
+    for case_id in case_ids:
+        try:
+            found.append(case_for(kit, actor, case_id)[0])
+        except NotFound:
+            continue
+    return found
+
+
+def recent_for(kit: Kit, actor: Actor) -> list[Case]:
+    """The latest cases that this person may read, newest first."""
+    return [case for case in kit.cases.recent(RECENT) if view_of(actor, case) is not View.NONE]
+
+
+def number_typed(text: str, year: int) -> str:
+    """The case number a person means: 2026-000123, 2026-123 or 123 of this year.
+
+    Raises: NotFound: that is no case number.
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        raise NotFound("请输入案件编号,例如 2026-000123;本年的案件只输入序号即可")
+    return f"{found[1] or year}-{int(found[2]):06d}"

@@ -1,0 +1,62 @@
+"""The course of a case: rounds of approval, reviews, callbacks, history."""
+
+from typing import Any
+
+from hotline.domain.case import Case
+from hotline.domain.roles import Actor
+
+from .. import wording
+
+DETAIL_LABELS = {
+    "opinion": "意见", "answer": "答复", "handling": "办理情况", "public_answer": "答复意见", "note": "记录",
+    "reason": "理由",
+}
+
+
+def approvals_of(case: Case, names: dict[str, str]) -> list[dict[str, Any]]:
+    """Each round's slip with what head and leader wrote on it."""
+    return [
+        {
+            "round": a.round, "number": a.number, "prepared_at": a.prepared_at, "is_major": a.is_major,
+            "head": a.head.model_dump(exclude={"by"}) if a.head else None,
+            "leader": a.leader.model_dump(exclude={"by"}) if a.leader else None,
+            "leader_title": names.get(a.leader_id, a.leader_id),
+            "units": [names.get(u, u) for u in a.unit_ids],
+            "limit_workdays": a.leader_limit_workdays,
+        }
+        for a in case.approvals
+    ]
+
+
+def reviews_of(case: Case, actor: Actor, is_full: bool) -> list[dict[str, Any]]:
+    """All judgements for the center; for a unit those of the attempts it took part in."""
+    attempts = {part.attempt for part in case.assignments if part.unit_id == actor.unit_id}
+    return [
+        {
+            "round": r.round, "attempt": r.attempt, "outcome": r.outcome,
+            "outcome_label": wording.outcome(r.outcome), "title": r.opinion.title, "name": r.opinion.name,
+            "text": r.opinion.text, "at": r.opinion.at, "by_leader": r.by_leader,
+        }
+        for r in case.reviews if is_full or r.attempt in attempts
+    ]
+
+
+def callbacks_of(case: Case) -> list[dict[str, Any]]:
+    """Every callback with its marks."""
+    return [
+        c.model_dump(exclude={"by"}) | {"outcome_label": wording.outcome(c.outcome)} for c in case.callbacks
+    ]
+
+
+def history_of(case: Case) -> list[dict[str, Any]]:
+    """Who did what when, with the words that stay in the center."""
+    return [
+        {
+            "seq": entry.seq, "at": entry.at, "event": entry.event, "event_label": entry.event.label,
+            "by": entry.by_name, "status_label": entry.status.label,
+            "details": [
+                (DETAIL_LABELS.get(name, name), str(text)) for name, text in entry.detail.items() if text
+            ],
+        }
+        for entry in case.history
+    ]

@@ -1,0 +1,33 @@
+"""One sentence after a redirect: only a code and a case number travel, the words are here."""
+
+import re
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import RedirectResponse
+
+COOKIE = "hotline_flash"
+SAYINGS = {
+    "finished": "已提交,案件 {about} 进入下一步。",
+    "urged": "已下达催办,系统即向该单位发出催办通知单。",
+    "extended": "已批准延期,各项时限随之顺延。",
+    "released": "流程已发布为第 {about} 版,新来电按新版办理,在办件按原版办结。",
+    "signed_out": "已退出登录。",
+}
+_COOKIE_FORM = re.compile(r"([a-z_]{1,20})\.([0-9-]{0,20})")
+
+
+def redirect(location: str, code: str = "", about: str = "") -> RedirectResponse:
+    """Go to `location` (303) and say the sentence `code` there once."""
+    response = RedirectResponse(quote(location, safe="/?=&-_.#"), 303)
+    if code:
+        response.set_cookie(COOKIE, f"{code}.{about}", max_age=60, httponly=True, samesite="lax")
+    return response
+
+
+def saying_of(request: Request) -> str:
+    """The sentence waiting for this request, or an empty string."""
+    found = _COOKIE_FORM.fullmatch(request.cookies.get(COOKIE, ""))
+    if not found or found[1] not in SAYINGS:
+        return ""
+    return SAYINGS[found[1]].format(about=found[2])

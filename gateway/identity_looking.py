@@ -1,0 +1,45 @@
+"""Looking at who called: only those who may, and every look recorded (R-4.5)."""
+
+from hotline.domain.access import may_see_identity, require_view
+from hotline.domain.errors import AccessRefused, FieldsRefused
+from hotline.domain.forms import MAX_LINE
+from hotline.domain.identity import CallerIdentity, normal_phone
+from hotline.domain.roles import Actor
+
+from .case_reading import readable
+from .kit import Kit
+
+ORDINARY_REASON = "办理需要"
+
+
+def look(kit: Kit, actor: Actor, case_id: str, reason: str) -> CallerIdentity:
+    """Show the identity; of a protected case only with a reason.
+
+    Raises:
+        NotFound: no such case for this person, or nothing was left.
+        AccessRefused: this person may see the case but not who called.
+        FieldsRefused: the reason is missing or too long.
+    """
+    case = kit.cases.get(case_id)
+    require_view(actor, case)
+    if not may_see_identity(actor, case):
+        raise AccessRefused("您不能查看该件来话人信息", "四(六)")
+    reason = reason.strip()
+    if case.is_protected and not reason:
+        raise FieldsRefused({"reason": "保密件查看来话人信息须填写理由,本次查看将被记录"})
+    if len(reason) > MAX_LINE:
+        raise FieldsRefused({"reason": f"理由最多 {MAX_LINE} 字"})
+    return kit.vault.show(case_id, to=actor, reason=reason or ORDINARY_REASON)
+
+
+def cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list:
+    """Earlier cases of a telephone that this person may know of, newest first.
+
+    A protected case is told only to those who may see its caller: the number alone gives that away.
+
+    Raises: FieldsRefused: not a telephone number.
+    """
+    if not 7 <= len(normal_phone(phone)) <= 12:
+        raise FieldsRefused({"phone": "电话号码应为 7 至 12 位数字"})
+    found = readable(kit, actor, reversed(kit.vault.cases_of_phone(phone)))
+    return [case for case in found if not case.is_protected or may_see_identity(actor, case)]

@@ -1,0 +1,33 @@
+"""What the gateway's routes may ask for; built by `hotline.bootstrap.build_gateway`."""
+
+from typing import Any, Protocol
+
+from fastapi import Request
+
+from hotline.domain import ports
+from hotline.settings import Settings
+
+
+class Kit(Protocol):
+    """The gateway's collaborators, each under the name the rest of the system uses."""
+
+    settings: Settings
+    clock: ports.Clock
+    cases: ports.CaseStore
+    vault: ports.IdentityVault
+    numbers: ports.Numbers
+    document_store: ports.DocumentStore
+    directory: ports.Directory
+    calendars: ports.Calendars
+    worklist: ports.Worklist
+    engine: ports.Engine
+    engine_view: ports.EngineView
+    credentials: Any
+    sessions: Any
+    idempotency: Any
+    releases: Any
+
+
+def kit_of(request: Request) -> Kit:
+    """The collaborators of the running application."""
+    return request.app.state.kit

@@ -1,0 +1,27 @@
+"""Which pages a person is offered."""
+
+from hotline.domain.roles import Actor, Role
+
+TAKES_CALLS = (Role.OPERATOR,)
+READS_REPORTS = (
+    Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.CENTER_HEAD, Role.CITY_LEADER,
+    Role.LEADER_SECRETARY, Role.MUNICIPAL_OFFICE, Role.ARCHIVIST, Role.AUDITOR,
+)
+SEES_RELEASES = (Role.PROCESS_ADMIN, Role.RELEASER, Role.SYSTEM_ADMIN, Role.AUDITOR)
+MAKES_RELEASES = (Role.PROCESS_ADMIN,)
+SEES_STATUS = (Role.SYSTEM_ADMIN, Role.PROCESS_ADMIN, Role.RELEASER)
+SEARCHES_CALLERS = (Role.OPERATOR, Role.SUPERVISION_SECTION, Role.CENTER_HEAD)
+
+_LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
+    ("/", "我的工作", ()),
+    ("/calls/new", "接听登记", TAKES_CALLS),
+    ("/callers", "按电话查找", SEARCHES_CALLERS),
+    ("/reports/calls", "统计报表", READS_REPORTS),
+    ("/releases", "流程模型", SEES_RELEASES),
+    ("/status", "运行状态", SEES_STATUS),
+)
+
+
+def links_of(actor: Actor) -> list[tuple[str, str]]:
+    """(address, Chinese label) of the pages this person works on."""
+    return [(address, label) for address, label, roles in _LINKS if not roles or actor.has(*roles)]

@@ -1,0 +1,5 @@
+"""Pages for people, one module per area."""
+
+from . import callers, calls, cases, documents, home, releases, reports, sessions, status, tasks
+
+ROUTERS = [m.router for m in (sessions, home, calls, callers, tasks, cases, documents, reports, releases, status)]

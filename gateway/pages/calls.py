@@ -1,0 +1,63 @@
+"""Taking down a call (R-5.1.1)."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from starlette.datastructures import FormData
+
+from hotline.domain.errors import FieldsRefused
+from hotline.domain.intake import CallForm
+from hotline.domain.roles import Actor
+
+from .. import call_taking, case_reading, flash
+from ..form_reading import read_fields
+from ..kit import kit_of
+from ..navigation import TAKES_CALLS
+from ..once import Answer, once
+from ..rendering import page
+from ..session import Posted, require
+
+router = APIRouter()
+
+
+@router.get("/calls/new")
+def call_form(request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
+    """The form in the order people speak."""
+    return _form_page(request, CallForm(), {})
+
+
+@router.post("/calls")
+def take_call(
+    request: Request, form_data: FormData = Posted, actor: Actor = Depends(require(*TAKES_CALLS))
+) -> Response:
+    """Register the call and show the number to read out."""
+    kit, key = kit_of(request), str(form_data.get("key", ""))
+    form, wrong = read_fields(CallForm, form_data)
+    faults = {**call_taking.call_faults(kit, form), **wrong}
+    if form.is_state_secret:
+        return _form_page(request, CallForm(), faults, status=422)
+    if faults:
+        return _form_page(request, form, faults, status=422, key=key)
+
+    def work() -> Answer:
+        case = call_taking.take_call(kit, form, actor, key)
+        return Answer({"case_id": case.id, "status": case.status}, 201)
+
+    try:
+        answer = once(kit, actor, key, form.model_dump(), work)
+    except FieldsRefused as refused:
+        return _form_page(request, form, refused.fields, status=422)
+    return flash.redirect(f"/calls/{answer.body['case_id']}/registered")
+
+
+@router.get("/calls/{case_id}/registered")
+def registered(case_id: str, request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
+    """The number to read out to the caller."""
+    case, _ = case_reading.case_for(kit_of(request), actor, case_id)
+    return page(request, "call_registered.html", case=case)
+
+
+def _form_page(
+    request: Request, form: CallForm, faults: dict[str, str], *, status: int = 200, **more: str
+) -> Response:
+    units = kit_of(request).directory.units()
+    return page(request, "call_form.html", status=status, form=form, faults=faults, units=units, **more)

@@ -1,0 +1,73 @@
+"""Signing in and out."""
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.responses import Response
+
+from hotline.domain.errors import AccessRefused, NotFound
+from hotline.domain.roles import Actor
+
+from .. import flash
+from ..kit import Kit, kit_of
+from ..rendering import page
+from ..session import COOKIE, Posted, require, token_of
+from ..signing_in import sign_in
+
+router = APIRouter()
+
+
+@router.get("/login")
+def login_page(request: Request) -> Response:
+    """The sign-in page; in demo mode with the logins that may be tried."""
+    return _page(request)
+
+
+@router.post("/login")
+def log_in(
+    request: Request, account: str = Form("", max_length=60), password: str = Form("", max_length=200)
+) -> Response:
+    """Open a session, or say what is wrong beside the field."""
+    try:
+        token = sign_in(kit_of(request), account, password)
+    except AccessRefused as refused:
+        return _page(request, status=401, account=account, fault=refused.message)
+    response = flash.redirect("/")
+    response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    return response
+
+
+@router.post("/logout", dependencies=[Posted])
+def log_out(request: Request, actor: Actor = Depends(require())) -> Response:
+    """End the session."""
+    kit_of(request).sessions.end(token_of(request))
+    response = flash.redirect("/login", "signed_out")
+    response.delete_cookie(COOKIE)
+    return response
+
+
+def _page(request: Request, *, status: int = 200, account: str = "", fault: str = "") -> Response:
+    kit = kit_of(request)
+    logins = _demo_logins(kit) if kit.settings.mode == "demo" else []
+    return page(request, "login.html", status=status, account=account, fault=fault, logins=logins)
+
+
+def _demo_logins(kit: Kit) -> list[dict[str, str]]:
+    """One login of each role, as the sample directory has them."""
+    seen: set[str] = set()
+    logins = []
+    for account in kit.directory.accounts():
+        labels = "、".join(role.label for role in account.roles)
+        where = _where(kit, account.unit_id, account.leader_id)
+        if labels in seen and not account.leader_id:
+            continue
+        seen.add(labels)
+        logins.append({"id": account.id, "name": account.name, "roles": labels, "where": where})
+    return logins
+
+
+def _where(kit: Kit, unit_id: str, leader_id: str) -> str:
+    try:
+        if unit_id:
+            return kit.directory.unit(unit_id).name
+        return kit.directory.leader(leader_id).title if leader_id else ""
+    except NotFound:
+        return ""

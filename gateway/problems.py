@@ -1,0 +1,114 @@
+"""Errors as HTTP: the one place where they are translated, for programs and for people."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+import structlog
+
+from hotline.domain import errors
+
+from .rendering import page
+
+log = structlog.get_logger()
+
+STATUS: dict[type[errors.HotlineError], int] = {
+    errors.FieldsRefused: 422,
+    errors.AccessRefused: 403,
+    errors.Refused: 409,
+    errors.NotFound: 404,
+    errors.VersionConflict: 409,
+    errors.TemporarilyUnavailable: 503,
+}
+TITLES = {
+    400: "请求有误", 401: "请先登录", 403: "无权办理", 404: "没有找到", 405: "不支持的操作", 409: "现在不能这样办理",
+    413: "内容过大", 422: "填写有误", 429: "请稍后再试", 500: "系统出错", 503: "暂时不可用",
+}
+
+
+class NotSignedIn(errors.HotlineError):
+    """Nobody is signed in, or the session has ended."""
+
+    code = "not_signed_in"
+
+
+class InFlight(errors.HotlineError):
+    """The same request is being worked on just now."""
+
+    code = "in_flight"
+
+
+class Forged(errors.HotlineError):
+    """A form that didn't come from one of our pages."""
+
+    code = "forged"
+
+
+STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403}
+
+
+def status_of(error: errors.HotlineError) -> int:
+    """The HTTP status of an error, by its nearest class."""
+    return next((STATUS[c] for c in type(error).__mro__ if c in STATUS), 500)
+
+
+def problem_response(status: int, code: str, detail: str, *, closes: bool = False, **more: Any) -> JSONResponse:
+    """An answer after RFC 9457. `closes` ends the connection, for bodies that were not read to their end."""
+    body = {"title": TITLES.get(status, "出错了"), "status": status, "code": code, "detail": detail, **more}
+    headers = {"connection": "close"} if closes else {}
+    if status == 503:
+        headers["retry-after"] = "5"
+    return JSONResponse(body, status, headers, "application/problem+json; charset=utf-8")
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+    app.add_exception_handler(errors.HotlineError, _domain_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether the JSON twin was asked."""
+    return request.url.path.startswith("/api/")
+
+
+def _answer(request: Request, status: int, code: str, detail: str, **more: Any) -> Response:
+    if wants_json(request):
+        return problem_response(status, code, detail, **more)
+    headers = {"retry-after": "5"} if status == 503 else None
+    return page(
+        request, "error.html", status=status, headers=headers, title=TITLES.get(status, "出错了"), detail=detail
+    )
+
+
+def _domain_error(request: Request, error: errors.HotlineError) -> Response:
+    status = status_of(error)
+    if isinstance(error, NotSignedIn) and not wants_json(request):
+        return RedirectResponse("/login", 303)
+    more: dict[str, Any] = {}
+    if isinstance(error, errors.FieldsRefused):
+        more["fields"] = error.fields
+    if article := getattr(error, "article", ""):
+        more["article"] = article
+    if status >= 500:
+        log.warning("unavailable", path=request.scope["path"], code=error.code)
+    return _answer(request, status, error.code, error.message, **more)
+
+
+def _http_error(request: Request, error: HTTPException) -> Response:
+    details = {404: "没有这个页面,请从首页重新进入", 405: "这里不支持该操作"}
+    return _answer(request, error.status_code, "http", details.get(error.status_code, "请求无法处理"))
+
+
+def _invalid(request: Request, error: RequestValidationError) -> Response:
+    fields = {str(e["loc"][-1]): "格式不正确" for e in error.errors()}
+    return _answer(request, 422, "fields_refused", "填写有误,请检查后再提交", fields=fields)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("unexpected", path=request.scope["path"], exc_info=error)
+    return _answer(request, 500, "error", "系统出错,已记录。请稍后再试;仍不行请联系系统管理员")

@@ -1,0 +1,39 @@
+"""Pages from templates: only those of this package, escaped, with what every page shows."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import flash, wording
+from .kit import kit_of
+from .navigation import links_of
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+environment = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    lstrip_blocks=True,
+)
+environment.filters.update(wording.FILTERS)
+environment.globals.update(wording.GLOBALS)
+
+
+def page(
+    request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any
+) -> HTMLResponse:
+    """Render a page for the person of this request, with a fresh key for the form it may hold."""
+    actor = getattr(request.state, "actor", None)
+    saying = flash.saying_of(request)
+    html = environment.get_template(template).render(
+        actor=actor, links=links_of(actor) if actor else [], csrf=getattr(request.state, "csrf", ""),
+        saying=saying, path=request.url.path, now=kit_of(request).clock.now(),
+        is_demo=kit_of(request).settings.mode == "demo", **{"key": uuid.uuid4().hex, **context},
+    )
+    response = HTMLResponse(html, status, headers)
+    if saying:
+        response.delete_cookie(flash.COOKIE)
+    return response

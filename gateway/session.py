@@ -1,0 +1,76 @@
+"""Who is asking: the signed-in person of a request, and the roles a route asks for."""
+
+import hmac
+from collections.abc import Callable
+
+from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from hotline.domain.errors import AccessRefused, NotFound
+from hotline.domain.roles import Actor, Role
+
+from .kit import kit_of
+from .problems import Forged, NotSignedIn
+
+COOKIE = "hotline_session"
+GUARD = "guarded_roles"
+LONGEST_UPLOAD_BYTES = 5 * 1024 * 1024
+
+
+def token_of(request: Request) -> str:
+    """The session token of the request: a bearer token, else the cookie; empty without either."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
+
+
+def signed_in(request: Request) -> Actor | None:
+    """The person of a living session, or None; notes who it is for the page that is made."""
+    token = token_of(request)
+    kit = kit_of(request)
+    session = kit.sessions.find(token) if token else None
+    if session is None:
+        return None
+    try:
+        account = kit.directory.account(session.account_id)
+    except NotFound:
+        return None
+    if not account.is_active:
+        return None
+    request.state.actor, request.state.csrf = account.actor, session.csrf
+    return account.actor
+
+
+def require(*roles: Role) -> Callable[[Request], Actor]:
+    """A dependency that gives the person and lets nobody through who holds none of `roles`.
+
+    Without roles every signed-in person passes.
+    """
+
+    def guard(request: Request) -> Actor:
+        actor = signed_in(request)
+        if actor is None:
+            raise NotSignedIn("请先登录;登录已过期的请重新登录")
+        if roles and not actor.has(*roles):
+            raise AccessRefused("您的岗位没有这项权限,请从首页进入您的工作")
+        return actor
+
+    setattr(guard, GUARD, frozenset(roles))
+    return guard
+
+
+async def posted(request: Request) -> FormData:
+    """The fields of a form that one of our pages sent.
+
+    Raises: NotSignedIn, Forged: the form doesn't belong to this session.
+    """
+    if not hasattr(request.state, "csrf") and await run_in_threadpool(signed_in, request) is None:
+        raise NotSignedIn("请先登录;登录已过期的请重新登录")
+    form = await request.form(max_files=20, max_fields=400, max_part_size=LONGEST_UPLOAD_BYTES)
+    given = form.get("csrf")
+    if not isinstance(given, str) or not hmac.compare_digest(given.encode(), request.state.csrf.encode()):
+        raise Forged("页面已过期,请返回刷新后再提交")
+    return form
+
+
+Posted = Depends(posted)
