@@ -19,7 +19,8 @@ HIDDEN = "***"
 HIDDEN_FIELDS = frozenset(
     {
         "name", "phone", "address", "identity", "content", "unit_text", "answer", "opinion", "handling",
-        "public_answer", "password", "secret", "token", "cookie", "authorization", "key_bytes", "variables", "subject",
+        "public_answer", "password", "secret", "token", "cookie", "authorization", "key_bytes", "variables",
+        "subject",
     }
 )
 _NUMBERS_OF_PERSONS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|\d{17}[\dXx])(?!\d)")
@@ -85,4 +86,5 @@ class _ToStructlog(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         log = structlog.get_logger()
-        log.warning("library", logger=record.name, level_name=record.levelname, template=str(record.msg)[:300])
+        template = str(record.msg)[:300]
+        log.warning("library", logger=record.name, level_name=record.levelname, template=template)

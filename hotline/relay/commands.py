@@ -16,9 +16,9 @@ START_TTL_MS = 0
 def perform_commands(case: Case, *, cases: CaseStore, engine: Engine) -> bool:
     """Perform what can be performed; True when nothing is left over.
 
-    Safe to repeat: every command that the engine has already is taken as done. A command that the engine finds
-    wrong stays in the case, with an alarm in the log, and doesn't hold up those behind it. When the engine is
-    away the rest is left for later.
+    Safe to repeat: a command that the engine has already is taken as done. One that the engine finds wrong
+    stays in the case, with an alarm in the log, and doesn't hold up those behind it. When the engine is away
+    the rest is left for later.
     """
     done: list[str] = []
     is_clear = True

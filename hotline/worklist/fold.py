@@ -1,7 +1,7 @@
 """Turns engine records into changes of the projection.
 
-Exporter and consumer may both repeat themselves: a record at or before the partition's last folded position is
-passed over, and every change is a put or a delete by key.
+Exporter and consumer may both repeat themselves: a record at or before the partition's last folded
+position is passed over, and every change is a put or a delete by key.
 """
 
 import json
@@ -100,8 +100,8 @@ class Fold:
                 INCIDENTS, record.key,
                 {
                     "instance_key": instance_key, "root_key": self._root(instance_key),
-                    "element_id": value["elementId"], "job_key": str(value["jobKey"]), "kind": value["errorType"],
-                    "message": value["errorMessage"], "at": record.at,
+                    "element_id": value["elementId"], "job_key": str(value["jobKey"]),
+                    "kind": value["errorType"], "message": value["errorMessage"], "at": record.at,
                 },
             )
 

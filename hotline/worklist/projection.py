@@ -1,6 +1,6 @@
 """The engine's state as the record stream tells it: one fold, kept in the database under these names.
 
-- `engine_instances`  live process instances: process, version, definition_key, parent_key, root_key, started_at
+- `engine_instances`  live process instances: process, version, definition_key, parent_key, root_key
 - `engine_elements`   one document per root instance, `steps.<element instance key>`: the path taken
 - `engine_jobs`       jobs of workers that have not ended
 - `engine_user_tasks` jobs of people that have not ended

@@ -1,7 +1,7 @@
 """Takes user task jobs from the engine and holds them for people.
 
-A taken job is this list's for ten years of engine time: a person's finishing completes it by key, whoever took
-it. See docs/adr/0021.
+A taken job is this list's for ten years of engine time: a person's finishing completes it by key, whoever
+took it. See docs/adr/0021.
 """
 
 import os

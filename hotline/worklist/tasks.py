@@ -33,7 +33,7 @@ def open_task(
 
 
 def _is_for_center(group: str) -> bool:
-    """Units and the municipal office read the heading made for units; leaders and the center the case's own."""
+    """Units and the municipal office read the heading made for units; the others the case's own."""
     return not group.startswith(UNIT) and group != "role:municipal_office"
 
 

@@ -61,6 +61,8 @@ class Channel:
             if error.code() in tolerated:
                 return None
             raise in_words(error) from error
+        except ValueError as error:  # how gRPC says that this end has closed the channel
+            raise EngineUnreachable("与流程引擎的连接已关闭") from error
 
     def close(self) -> None:
         """End the connection and all running calls."""

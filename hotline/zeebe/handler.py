@@ -71,7 +71,7 @@ class Handler:
         return list(dict.fromkeys([*(p.name for p in self._inputs), CASE_ID]))
 
     def perform(self, job: Job) -> Outcome:
-        """Do the job; every way it can end is an outcome. The one place where errors of jobs are translated."""
+        """Do the job. Every way it can end is an outcome; errors of jobs are translated here only."""
         try:
             return Completed(bodies.encode(self._call(job) or {}))
         except (TemporarilyUnavailable, VersionConflict) as error:
@@ -80,7 +80,7 @@ class Handler:
             return Caught(error.code, error.message) if error.code in self._caught else Failed(error.message)
         except HotlineError as error:
             return Failed(error.message)
-        except Exception as error:  # noqa: BLE001 - whatever a job raises becomes a visible incident
+        except Exception as error:
             structlog.get_logger().exception("job_raised", job_type=job.info.type, job_key=job.key)
             return Failed(_without_words(error))
 

@@ -9,18 +9,22 @@ class JobMetrics:
     """Counters of the jobs of one process; `idle_seconds` says for how long a type could take nothing."""
 
     def __init__(self, registry: CollectorRegistry):
-        label = ["job_type"]
-        self.taken = Counter("hotline_jobs_taken", "Jobs taken from the engine", label, registry=registry)
-        self.completed = Counter("hotline_jobs_completed", "Jobs completed", label, registry=registry)
-        self.failed = Counter("hotline_jobs_failed", "Jobs given back as failed", label, registry=registry)
-        self.postponed = Counter("hotline_jobs_postponed", "Jobs given back for later", label, registry=registry)
-        self.caught = Counter("hotline_jobs_caught", "Jobs ended by a BPMN error", label, registry=registry)
-        self.lost = Counter("hotline_jobs_lost", "Jobs whose end the engine never heard", label, registry=registry)
-        self.pushed_back = Counter("hotline_polls_pushed_back", "Polls met by back-pressure", label, registry=registry)
-        self.running = Gauge("hotline_jobs_running", "Jobs being done now", label, registry=registry)
+        def count(name: str, what: str) -> Counter:
+            return Counter(f"hotline_{name}", what, ["job_type"], registry=registry)
+
+        self.taken = count("jobs_taken", "Jobs taken from the engine")
+        self.completed = count("jobs_completed", "Jobs completed")
+        self.failed = count("jobs_failed", "Jobs given back as failed")
+        self.postponed = count("jobs_postponed", "Jobs given back for later")
+        self.caught = count("jobs_caught", "Jobs ended by a BPMN error")
+        self.lost = count("jobs_lost", "Jobs whose end the engine never heard")
+        self.pushed_back = count("polls_pushed_back", "Polls met by back-pressure")
+        self.running = Gauge("hotline_jobs_running", "Jobs being done now", ["job_type"], registry=registry)
         self.idle_seconds = Gauge(
-            "hotline_worker_takes_nothing_seconds", "Seconds since the engine last answered", label, registry=registry
+            "hotline_worker_takes_nothing_seconds", "Seconds since the engine last answered", ["job_type"],
+            registry=registry,
         )
         self.seconds = Histogram(
-            "hotline_job_seconds", "Seconds from taking a job to its end", label, registry=registry, buckets=SECONDS
+            "hotline_job_seconds", "Seconds from taking a job to its end", ["job_type"], registry=registry,
+            buckets=SECONDS,
         )

@@ -18,17 +18,17 @@ log = structlog.get_logger()
 
 
 class Report:
-    """The ends of one job type's jobs. Postponed ones come back after `postpone_s`, doubling to `longest_s`."""
+    """The ends of one type's jobs. Postponed ones come back after `postpone_s`, doubling to `longest_s`."""
 
     def __init__(
-        self, job_type: str, engine: ZeebeEngine, metrics: JobMetrics, postpone_s: float, longest_s: float
+        self, job_type: str, engine: ZeebeEngine, metrics: JobMetrics, *, postpone_s: float, longest_s: float
     ):
         self._job_type, self._engine, self._metrics = job_type, engine, metrics
         self._postpone_s, self._longest_s = postpone_s, longest_s
         self._postponed: dict[str, int] = {}
 
     def tell(self, job: Job, outcome: Outcome, *, until: Callable[[], float]) -> None:
-        """Tell it, again and again, up to the monotonic instant `until`; after that the engine offers it anew.
+        """Tell it, again and again, up to the monotonic instant `until`; then the engine offers it anew.
 
         What the engine refuses to take (a result it finds wrong) is told as a failure instead.
         """
@@ -38,7 +38,8 @@ class Report:
                 return self._tell(job, outcome)
             except TemporarilyUnavailable as error:
                 attempt += 1
-                pause = pushed_back_s() if isinstance(error, BackPressure) else backed_off_s(attempt, longest_s=2.0)
+                is_busy = isinstance(error, BackPressure)
+                pause = pushed_back_s() if is_busy else backed_off_s(attempt, longest_s=2.0)
             except Refused as error:
                 if isinstance(outcome, Failed):
                     return self._lose(job, error.message)
@@ -66,17 +67,18 @@ class Report:
     def _postpone(self, job: Job, reason: str) -> None:
         times = self._postponed[job.key] = self._postponed.get(job.key, 0) + 1
         longest_s = min(self._postpone_s * 2 ** min(times - 1, 10), self._longest_s)
-        back_off_ms = int(random.uniform(longest_s / 2, longest_s) * 1000)
-        self._engine.fail_job(job.key, retries=job.info.retries, reason=reason, back_off_ms=back_off_ms)
+        self._give_back(job, job.info.retries, reason, random.uniform(longest_s / 2, longest_s))
         self._metrics.postponed.labels(self._job_type).inc()
         log.warning("job_postponed", times=times, reason=reason, **self._about(job))
 
     def _fail(self, job: Job, reason: str) -> None:
         left = max(0, job.info.retries - 1)
-        back_off_ms = int(self._postpone_s * 1000) if left else 0
-        self._engine.fail_job(job.key, retries=left, reason=reason, back_off_ms=back_off_ms)
+        self._give_back(job, left, reason, self._postpone_s if left else 0.0)
         self._metrics.failed.labels(self._job_type).inc()
         log.error("job_failed", retries_left=left, reason=reason, **self._about(job))
+
+    def _give_back(self, job: Job, retries: int, reason: str, back_off_s: float) -> None:
+        self._engine.fail_job(job.key, retries=retries, reason=reason, back_off_ms=int(back_off_s * 1000))
 
     def _lose(self, job: Job, reason: str) -> None:
         self._metrics.lost.labels(self._job_type).inc()
@@ -84,5 +86,6 @@ class Report:
 
     def _about(self, job: Job) -> dict[str, str]:
         return {
-            "job_type": self._job_type, "job_key": job.key, "case_id": job.case_id, "element_id": job.info.element_id
+            "job_type": self._job_type, "job_key": job.key, "case_id": job.case_id,
+            "element_id": job.info.element_id,
         }

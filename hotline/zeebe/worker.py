@@ -33,8 +33,8 @@ class Worker:
         metrics = JobMetrics(self.registry)
         self.loops = [
             WorkerLoop(
-                job_type, Handler(function, collaborators, (caught or {}).get(job_type, ())), self._engine, metrics,
-                worker=f"{name}-{os.getpid()}", limits=limits,
+                job_type, Handler(function, collaborators, (caught or {}).get(job_type, ())), self._engine,
+                metrics, worker=f"{name}-{os.getpid()}", limits=limits,
             )
             for job_type, function in jobs.items()
         ]

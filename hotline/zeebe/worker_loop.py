@@ -45,7 +45,7 @@ class _Running:
 
 
 class WorkerLoop:
-    """One job type's loop: `start`, then `stop` and `drain`. `look_after` is to be called about once a second."""
+    """One job type's loop: `start`, `stop`, `drain`. `look_after` is to be called about once a second."""
 
     def __init__(
         self, job_type: str, handler: Handler, engine: ZeebeEngine, metrics: JobMetrics,
@@ -55,7 +55,10 @@ class WorkerLoop:
         self.limits = limits or LoopLimits()
         self._handler, self._engine, self._metrics, self._worker = handler, engine, metrics, worker
         self._running: dict[str, _Running] = {}
-        self._report = Report(job_type, engine, metrics, self.limits.postpone_s, self.limits.longest_postpone_s)
+        self._report = Report(
+            job_type, engine, metrics, postpone_s=self.limits.postpone_s,
+            longest_s=self.limits.longest_postpone_s,
+        )
         self._changed = threading.Condition()
         self._is_stopping = threading.Event()
         self._heard_at = time.monotonic()
@@ -87,7 +90,7 @@ class WorkerLoop:
         """Give up what hangs, say when nothing is taken, set a dead poller going again."""
         now = time.monotonic()
         for running in list(self._running.values()):
-            if now - running.since > self.limits.give_up_s:
+            if not running.is_ended and now - running.since > self.limits.give_up_s:
                 self._give_up(running)
         self._metrics.idle_seconds.labels(self.job_type).set(self.takes_nothing_s)
         self._say_silence()
@@ -140,7 +143,6 @@ class WorkerLoop:
             variables=self._handler.variables, wait_ms=int(self.limits.poll_s * 1000),
         )
         for job in jobs:
-            self._heard_at = time.monotonic()
             self._begin(job)
         self._heard_at = time.monotonic()
 
@@ -148,7 +150,7 @@ class WorkerLoop:
         now = time.monotonic()
         with self._changed:
             held = self._running.get(job.key)
-            if held:  # the engine's clock was moved on: it is being done already
+            if held and not held.is_ended:  # the engine's clock was moved on: it is being done already
                 held.held_until = now + self.limits.hold_s
                 return
             running = _Running(job, since=now, held_until=now + self.limits.hold_s)
@@ -175,7 +177,8 @@ class WorkerLoop:
             self._report.tell(running.job, outcome, until=lambda: running.held_until)
         finally:
             with self._changed:
-                self._running.pop(running.job.key, None)
+                if self._running.get(running.job.key) is running:
+                    del self._running[running.job.key]
                 self._changed.notify_all()
             self._metrics.running.labels(self.job_type).set(len(self._running))
             self._metrics.seconds.labels(self.job_type).observe(time.monotonic() - running.since)
