@@ -49,7 +49,9 @@ class CallForm(Form):
     def faults(self) -> dict[str, str]:
         """Every fault at once, each with what to do."""
         if self.is_state_secret:
-            return {"is_state_secret": "涉及国家秘密的事项不得通过电话受理和存储。请告知来话人按保密规定当面向有关机关反映"}
+            return {
+                "is_state_secret": "涉及国家秘密的事项不得通过电话受理和存储。请告知来话人按保密规定当面向有关机关反映"
+            }
         return self._caller_faults() | self._matter_faults() | self._way_faults()
 
     def _caller_faults(self) -> dict[str, str]:

@@ -1,0 +1,85 @@
+"""Units, leaders and accounts; read often, changed rarely, so read from memory for a few seconds."""
+
+import threading
+import time
+from typing import TypeVar
+
+from pydantic import BaseModel
+from pymongo.database import Database
+
+from ..domain.directory import Account, Leader, Unit
+from ..domain.errors import NotFound
+from .connection import available
+
+FRESH_S = 5.0
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+class MongoDirectory:
+    """Implements `ports.Directory`, and lets an administrator put entries."""
+
+    def __init__(self, db: Database):
+        self._db = db
+        self._lock = threading.Lock()
+        self._read: dict[str, tuple[float, dict[str, BaseModel]]] = {}
+
+    def unit(self, unit_id: str) -> Unit:
+        """Raises: NotFound."""
+        return self._one("units", Unit, unit_id, "没有该单位,请从单位目录中选择")
+
+    def units(self) -> list[Unit]:
+        """All units in directory order."""
+        return list(self._all("units", Unit).values())
+
+    def leader(self, leader_id: str) -> Leader:
+        """Raises: NotFound."""
+        return self._one("leaders", Leader, leader_id, "没有该市领导,请从名单中选择")
+
+    def leaders(self) -> list[Leader]:
+        """All city leaders in order of rank."""
+        return list(self._all("leaders", Leader).values())
+
+    def account(self, account_id: str) -> Account:
+        """Raises: NotFound."""
+        return self._one("accounts", Account, account_id, "没有该账号")
+
+    def accounts(self) -> list[Account]:
+        """All accounts, in the order they were entered."""
+        return list(self._all("accounts", Account).values())
+
+    def put_unit(self, unit: Unit, *, place: int = 0) -> None:
+        """Enter or change a unit; `place` is its place in the directory."""
+        self._put("units", unit.id, unit, place)
+
+    def put_leader(self, leader: Leader, *, place: int = 0) -> None:
+        """Enter or change a leader; `place` is the rank."""
+        self._put("leaders", leader.id, leader, place)
+
+    def put_account(self, account: Account, *, place: int = 0) -> None:
+        """Enter or change an account."""
+        self._put("accounts", account.id, account, place)
+
+    def _put(self, name: str, key: str, entry: BaseModel, place: int) -> None:
+        fields = {**entry.model_dump(mode="json", exclude={"id"}), "place": place}
+        with available():
+            self._db[name].replace_one({"_id": key}, fields, upsert=True)
+        with self._lock:
+            self._read.pop(name, None)
+
+    def _one(self, name: str, model: type[Entry], key: str, missing: str) -> Entry:
+        found = self._all(name, model).get(key)
+        if found is None:
+            raise NotFound(missing)
+        return found
+
+    def _all(self, name: str, model: type[Entry]) -> dict[str, Entry]:
+        with self._lock:
+            read_at, entries = self._read.get(name, (0.0, {}))
+            if entries and time.monotonic() - read_at < FRESH_S:
+                return entries
+        with available():
+            found = sorted(self._db[name].find(), key=lambda entry: (entry["place"], entry["_id"]))
+        entries = {entry["_id"]: model.model_validate({"id": entry["_id"], **entry}) for entry in found}
+        with self._lock:
+            self._read[name] = (time.monotonic(), entries)
+        return entries

@@ -1,0 +1,41 @@
+"""Number chains without gaps or doubles."""
+
+from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
+
+from .connection import available
+
+
+class MongoNumbers:
+    """Implements `ports.Numbers`.
+
+    A number is taken by inserting it together with what it is claimed for, at the next free place: whoever
+    crashes before the insert leaves no gap, whoever crashes after it finds the claim again. `number_heads` is
+    only a hint where to begin trying; it never runs ahead of the chain.
+    """
+
+    def __init__(self, db: Database):
+        self._db = db
+
+    def claim(self, series: str, claim: str) -> int:
+        """The number of `claim` in `series`, from 1; the same claim always gets the same number."""
+        with available():
+            if found := self._db.numbers.find_one({"claim": claim}):
+                return found["seq"]
+            head = self._db.number_heads.find_one({"_id": series})
+            seq = (head["seq"] if head else 0) + 1
+            while not self._take(series, seq, claim):
+                if found := self._db.numbers.find_one({"claim": claim}):
+                    return found["seq"]
+                seq += 1
+            self._db.number_heads.update_one({"_id": series}, {"$max": {"seq": seq}}, upsert=True)
+        return seq
+
+    def _take(self, series: str, seq: int, claim: str) -> bool:
+        try:
+            self._db.numbers.insert_one(
+                {"_id": f"{series}/{seq:06d}", "series": series, "seq": seq, "claim": claim}
+            )
+        except DuplicateKeyError:
+            return False
+        return True
