@@ -13,6 +13,7 @@ from hotline.embedded.infrastructure import assign_ports, own_servers
 from hotline.embedded.jar_cache import fetch
 from hotline.embedded.parts import PROGRAMS, SETUP_MODULE
 from hotline.embedded.ports import is_free
+from hotline.embedded.preflight import check_machine
 from hotline.embedded.restart import Restarts
 from hotline.embedded.run_state import PartState, lock, record, start_time, sweep
 from hotline.embedded.stamp import open_home
@@ -64,6 +65,8 @@ class Supervisor:
 
     def _start(self) -> None:
         begun = time.monotonic()
+        for remark in check_machine() if self._programs else ():
+            self.say(remark)
         servers = own_servers(self._settings)
         ports = assign_ports(self._settings, (*servers, *self._programs))
         fetch(part.name for part in servers)
