@@ -1,3 +1,3 @@
 """Fixtures for all tests: the real servers, started once."""
 
-pytest_plugins = ["hotline.testing.stack", "hotline.testing.engines", "hotline.testing.stores"]
+pytest_plugins = ["hotline.testing.stack", "hotline.testing.engines", "hotline.testing.system"]

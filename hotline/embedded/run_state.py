@@ -100,7 +100,7 @@ def states(home: Home) -> list[PartState]:
     found = recorded(home)
     for state in found:
         process = _process(state)
-        state.reason = probe(state.health_port) if process else "没有在运行"
+        state.reason = probe(state.health_port) if process else "尚未启动" if state.pid is None else "没有在运行"
         state.is_ready = not state.reason
         state.memory_mb = process.memory_info().rss // (1024 * 1024) if process else 0
     return found

@@ -33,7 +33,8 @@ class Supervisor:
         self._setup = setup
         self._stop = threading.Event()
         self._servers: list[Child] = []
-        self._children: list[Child] = []
+        self._started: list[Child] = []
+        self._all: list[Child] = []
         self._restarts: dict[str, Restarts] = {}
 
     def run(self) -> None:
@@ -67,24 +68,31 @@ class Supervisor:
         begun = time.monotonic()
         for remark in check_machine() if self._programs else ():
             self.say(remark)
-        servers = own_servers(self._settings)
-        ports = assign_ports(self._settings, (*servers, *self._programs))
-        fetch(part.name for part in servers)
-        self._servers = [Child(part, self._settings.home, {}, ports[part.health_port]) for part in servers]
+        self._name_all()
+        fetch(child.part.name for child in self._servers)
         self._bring_up(self._servers)
         if self._setup and not self._stop.is_set():
             self._run_setup()
-        programs = [Child(part, self._settings.home, self._addresses(), ports[part.health_port])
-                    for part in self._programs]
-        self._bring_up(programs)
+        self._bring_up(self._all[len(self._servers):])
         if not self._stop.is_set():
             self._announce(time.monotonic() - begun)
+
+    def _name_all(self) -> None:
+        """Give every part its ports and write all of them down, so that nobody takes a part of them for all."""
+        settings = self._settings
+        servers = own_servers(settings)
+        ports = assign_ports(settings, (*servers, *self._programs))
+        self._servers = [Child(part, settings.home, {}, ports[part.health_port]) for part in servers]
+        self._all = self._servers + [
+            Child(part, settings.home, self._addresses(), ports[part.health_port]) for part in self._programs
+        ]
+        self._restarts = {child.part.name: Restarts() for child in self._all}
+        self._record()
 
     def _bring_up(self, children: list[Child]) -> None:
         for child in children:
             child.start()
-            self._children.append(child)
-            self._restarts[child.part.name] = Restarts()
+            self._started.append(child)
         self._record()
         for child in children:
             self._await(child)
@@ -128,7 +136,7 @@ class Supervisor:
 
     def _look(self) -> None:
         """Restart what has died, each with its own back-off."""
-        for child in self._children:
+        for child in self._started:
             restarts = self._restarts[child.part.name]
             if child.exit_status() is None:
                 continue
@@ -145,14 +153,14 @@ class Supervisor:
         record(self._settings.home, [
             PartState(child.part.name, child.part.title, child.pid, start_time(child.pid or 0),
                       child.health_port, self._restarts[child.part.name].count)
-            for child in self._children
+            for child in self._all
         ])
 
     def _end(self) -> None:
         """Stop the programs side by side, then the servers in reverse order of their start."""
-        if self._children:
+        if self._started:
             self.say("正在停止……")
-        programs = self._children[len(self._servers):]
+        programs = self._started[len(self._servers):]
         for child in programs:
             child.signal(signal.SIGTERM)
         deadline = time.monotonic() + PROGRAM_STOP_SECONDS
@@ -160,5 +168,5 @@ class Supervisor:
             child.wait_ended(max(0.1, deadline - time.monotonic()))
         for child in reversed(self._servers):
             child.stop(SERVER_STOP_SECONDS)
-        if self._children:
+        if self._started:
             self.say("已停止，数据完好")
