@@ -1,0 +1,28 @@
+"""What the gateway works with, beyond what jobs ask for."""
+
+from dataclasses import dataclass
+
+from hotline.settings import Settings
+from hotline.storage import MongoCredentials, MongoIdempotency, MongoReleases, MongoSessions
+
+from .collaborators import Collaborators, build_collaborators
+
+
+@dataclass(frozen=True)
+class GatewayCollaborators(Collaborators):
+    """The gateway's collaborators: those of jobs, and accounts, sessions, idempotency keys, releases."""
+
+    credentials: MongoCredentials
+    sessions: MongoSessions
+    idempotency: MongoIdempotency
+    releases: MongoReleases
+
+
+def build_gateway(settings: Settings) -> GatewayCollaborators:
+    """Tie the gateway's adapters to their settings."""
+    common = build_collaborators(settings)
+    db = common.database
+    return GatewayCollaborators(
+        **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
+        idempotency=MongoIdempotency(db), releases=MongoReleases(db),
+    )

@@ -1,0 +1,139 @@
+"""A pool of rendering processes: one slow document holds up nothing, and none takes more than its limits."""
+
+import hashlib
+import json
+import os
+import queue
+import select
+import struct
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..domain.errors import HotlineError
+from .renderer import write_frame
+
+TIME_LIMIT_S = 20.0
+START_LIMIT_S = 40.0
+DOCUMENTS_PER_PROCESS = 300
+
+
+class DocumentTooSlow(HotlineError):
+    """A document took longer than its limit; its process was ended."""
+
+    code = "document_too_slow"
+
+    def __init__(self, kind: str):
+        super().__init__(f"生成文件({kind})超过时限,已中止;请检查内容是否过长")
+
+
+class RenderFailed(HotlineError):
+    """A document could not be rendered, or its process died."""
+
+    code = "render_failed"
+
+    def __init__(self, kind: str, cause: str):
+        super().__init__(f"生成文件({kind})失败:{cause}")
+
+
+@dataclass(frozen=True)
+class RenderedPdf:
+    """A PDF with its hash and number of pages."""
+
+    data: bytes
+    sha256: str
+    pages: int
+
+
+class RenderPool:
+    """Renders in `size` processes, started when first needed, renewed after a number of documents.
+
+    Raises nothing at construction: fonts and libraries are checked by `make run` before anything starts.
+    """
+
+    def __init__(self, size: int = 1, *, fonts: Path | None = None, time_limit_s: float = TIME_LIMIT_S):
+        self._fonts, self._time_limit_s = fonts or default_fonts(), time_limit_s
+        self._free: queue.LifoQueue[_Process | None] = queue.LifoQueue()
+        for _ in range(size):
+            self._free.put(None)
+        self._size = size
+
+    def render(self, kind: str, context: dict[str, Any]) -> RenderedPdf:
+        """Make the PDF. Raises: DocumentTooSlow, RenderFailed."""
+        process = self._free.get()
+        try:
+            process = process or _Process(self._fonts)
+            data = process.ask(kind, context, self._time_limit_s)
+        except BaseException:
+            if process is not None:
+                process.end()
+            self._free.put(None)
+            raise
+        if process.rendered >= DOCUMENTS_PER_PROCESS:
+            process.end()
+            process = None
+        self._free.put(process)
+        return RenderedPdf(data, hashlib.sha256(data).hexdigest(), _pages(data))
+
+    def close(self) -> None:
+        """End every process that is idle."""
+        for _ in range(self._size):
+            process = self._free.get()
+            if process is not None:
+                process.end()
+            self._free.put(None)
+
+
+class _Process:
+    def __init__(self, fonts: Path):
+        self.rendered = 0
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "hotline.documents.renderer", str(fonts)], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )
+
+    def ask(self, kind: str, context: dict[str, Any], limit_s: float) -> bytes:
+        until = time.monotonic() + (limit_s if self.rendered else max(limit_s, START_LIMIT_S))
+        try:
+            write_frame(self._child.stdin, json.dumps({"kind": kind, "context": context}).encode())
+            answer = self._read(kind, struct.unpack(">Q", self._read(kind, 8, until))[0], until)
+        except (BrokenPipeError, EOFError) as error:
+            raise RenderFailed(kind, "渲染进程退出") from error
+        self.rendered += 1
+        if answer[:1] != b"\0":
+            raise RenderFailed(kind, answer[1:].decode())
+        return answer[1:]
+
+    def end(self) -> None:
+        self._child.kill()
+        self._child.wait()
+        self._child.stdin.close()
+        self._child.stdout.close()
+
+    def _read(self, kind: str, size: int, until: float) -> bytes:
+        descriptor, parts, left = self._child.stdout.fileno(), [], size
+        while left:
+            ready, _, _ = select.select([descriptor], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise DocumentTooSlow(kind)
+            part = os.read(descriptor, min(left, 1 << 16))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+
+
+def default_fonts() -> Path:
+    """The folder of the document fonts: `HOTLINE_FONTS`, else where `make run` put them."""
+    if given := os.environ.get("HOTLINE_FONTS"):
+        return Path(given)
+    cache = os.environ.get("HOTLINE_CACHE") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hotline"
+    return Path(cache) / "fonts"
+
+
+def _pages(pdf: bytes) -> int:
+    return max(1, pdf.count(b"/Type /Page") - pdf.count(b"/Type /Pages"))

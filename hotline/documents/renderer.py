@@ -1,0 +1,91 @@
+"""The process that renders: contexts in on stdin, PDFs out on stdout, one after the other.
+
+Frames are a length (8 bytes, big endian) and that many bytes; an answer begins with one byte, 0 for a PDF,
+1 for a failure whose name follows. Runs with a memory limit; ends when its stdin ends.
+"""
+
+import hashlib
+import json
+import os
+import resource
+import struct
+import sys
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import weasyprint
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from weasyprint.text.fonts import FontConfiguration
+
+from ..domain.documents import DocumentKind
+from .fetcher import FontsOnly
+
+HERE = Path(__file__).resolve().parent
+MEMORY_BYTES = 3 * 1024**3
+ISSUERS = {DocumentKind.SUPERVISION_NOTICE: "日照市人民政府办公室督查科"}
+ISSUER = "日照市人民政府市长公开电话受理中心"
+
+
+class Renderer:
+    """Templates, fonts and style sheets of all kinds, read once."""
+
+    def __init__(self, fonts: Path):
+        self._fonts = FontConfiguration()
+        self._fetcher = FontsOnly(fonts)
+        self._templates = Environment(
+            loader=PackageLoader("hotline.documents", "."), autoescape=True, undefined=StrictUndefined
+        )
+        self._page = self._style(HERE / "shared" / "page.css")
+        self._own = {
+            kind: self._style(path) for kind in DocumentKind if (path := HERE / kind / "style.css").exists()
+        }
+
+    def html(self, kind: str, context: dict[str, Any]) -> str:
+        """The page before it is set."""
+        issuer = ISSUERS.get(DocumentKind(kind), ISSUER)
+        template = self._templates.get_template(f"{kind}/template.html")
+        return template.render(title=DocumentKind(kind).label, issuer=issuer, **context)
+
+    def pdf(self, kind: str, context: dict[str, Any]) -> bytes:
+        """The PDF; the same context always gives the same bytes."""
+        html = self.html(kind, context)
+        page = weasyprint.HTML(string=html, base_url="font:", url_fetcher=self._fetcher)
+        styles = [self._page, *([self._own[kind]] if kind in self._own else [])]
+        identifier = hashlib.sha256(html.encode()).digest()[:16]
+        return page.write_pdf(stylesheets=styles, font_config=self._fonts, pdf_identifier=identifier)
+
+    def _style(self, path: Path) -> weasyprint.CSS:
+        return weasyprint.CSS(
+            string=path.read_text("utf-8"), base_url="font:", font_config=self._fonts, url_fetcher=self._fetcher
+        )
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """One frame, or None at the end."""
+    head = stream.read(8)
+    return stream.read(struct.unpack(">Q", head)[0]) if len(head) == 8 else None
+
+
+def write_frame(stream: BinaryIO, body: bytes) -> None:
+    """Write one frame."""
+    stream.write(struct.pack(">Q", len(body)) + body)
+    stream.flush()
+
+
+def main() -> None:
+    """Answer frames until stdin ends."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    renderer = Renderer(Path(sys.argv[1]))
+    while (request := read_frame(requests)) is not None:
+        try:
+            asked = json.loads(request)
+            answer = b"\0" + renderer.pdf(asked["kind"], asked["context"])
+        except Exception as error:
+            answer = b"\1" + type(error).__name__.encode()
+        write_frame(answers, answer)
+
+
+if __name__ == "__main__":
+    main()
