@@ -1,3 +1,9 @@
 """Fixtures for all tests: the real servers, started once."""
 
-pytest_plugins = ["hotline.testing.stack", "hotline.testing.engines", "hotline.testing.system"]
+pytest_plugins = [
+    "hotline.testing.stack",
+    "hotline.testing.engines",
+    "hotline.testing.stores",
+    "hotline.testing.rendering",
+    "hotline.testing.system",
+]
