@@ -1,5 +1,7 @@
 """Performs the engine commands that a case holds, in their order, and drops those done."""
 
+from dataclasses import dataclass, field
+
 import structlog
 
 from ..domain.case import Case
@@ -13,29 +15,41 @@ PUBLISHED_TTL_MS = 3_600_000
 START_TTL_MS = 0
 
 
-def perform_commands(case: Case, *, cases: CaseStore, engine: Engine) -> bool:
-    """Perform what can be performed; True when nothing is left over.
+@dataclass
+class Performed:
+    """What became of a case's commands: done, refused by the engine (id → reason), or left for later."""
+
+    done: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    is_engine_away: bool = False
+
+    @property
+    def is_clear(self) -> bool:
+        """Nothing is left over."""
+        return not self.refused and not self.is_engine_away
+
+
+def perform_commands(case: Case, *, cases: CaseStore, engine: Engine) -> Performed:
+    """Perform what can be performed and drop it from the case.
 
     Safe to repeat: a command that the engine has already is taken as done. One that the engine finds wrong
-    stays in the case, with an alarm in the log, and doesn't hold up those behind it. When the engine is away
-    the rest is left for later.
+    stays in the case and doesn't hold up those behind it. When the engine is away the rest is left for later.
     """
-    done: list[str] = []
-    is_clear = True
+    performed = Performed()
     for command in case.commands:
         try:
             _perform(command, engine)
-            done.append(command.id)
+            performed.done.append(command.id)
         except TemporarilyUnavailable:
-            is_clear = False
+            performed.is_engine_away = True
             break
         except Refused as error:
-            is_clear = False
+            performed.refused[command.id] = error.message
             log.error("command_refused", case_id=case.id, command_id=command.id, reason=error.message)
-    if done:
-        cases.drop_commands(case.id, done)
-        case.commands = [c for c in case.commands if c.id not in done]
-    return is_clear
+    if performed.done:
+        cases.drop_commands(case.id, performed.done)
+        case.commands = [c for c in case.commands if c.id not in performed.done]
+    return performed
 
 
 def _perform(command: EngineCommand, engine: Engine) -> None:

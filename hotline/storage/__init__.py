@@ -1,6 +1,7 @@
 """Adapters over MongoDB: one module each for what the domain's ports ask of the database."""
 
 from .calendars import MongoCalendars
+from .case_facts import MongoCaseFacts
 from .cases import MongoCaseStore
 from .cipher import Cipher
 from .connection import connect, ensure_indexes
@@ -10,14 +11,18 @@ from .documents import MongoDocumentStore
 from .engine_projection import MongoEngineProjection
 from .engine_view import MongoEngineView
 from .idempotency import MongoIdempotency
+from .leases import MongoLeases
 from .numbers import MongoNumbers
 from .releases import MongoReleases
 from .sessions import MongoSessions
+from .set_aside import MongoSetAside
 from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
-    "Cipher", "MongoCalendars", "MongoCaseStore", "MongoCredentials", "MongoDirectory", "MongoDocumentStore",
-    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoNumbers",
-    "MongoReleases", "MongoSessions", "MongoWorklist", "connect", "ensure_indexes",
+    "Cipher", "MongoCalendars", "MongoCaseFacts", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
+    "MongoDocumentStore",
+    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoLeases",
+    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoWorklist", "connect",
+    "ensure_indexes",
 ]

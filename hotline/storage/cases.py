@@ -11,6 +11,7 @@ from pymongo.errors import DuplicateKeyError
 
 from ..domain.case import Case
 from ..domain.errors import NotFound, VersionConflict
+from ..domain.status import CaseStatus
 from .connection import available
 
 APPENDED = ("history", "outbox", "commands")
@@ -130,6 +131,13 @@ class MongoCaseStore:
         """Every case id, ascending."""
         with available():
             return [found["_id"] for found in self._db.cases.find({}, {"_id": 1}).sort("_id", ASCENDING)]
+
+    def open_instances(self) -> list[tuple[str, str, bool]]:
+        """Of every open case: its id, the key of its instance ("" before the claim), whether commands wait."""
+        is_open = {"status": {"$in": sorted(CaseStatus.open())}}
+        with available():
+            found = list(self._db.cases.find(is_open, {"instance_key": 1, "commands.id": 1}))
+        return [(case["_id"], case["instance_key"], bool(case["commands"])) for case in found]
 
     def _mark(self, case_id: str) -> None:
         self._db.case_marks.update_one({"_id": case_id}, {"$set": {"is_marked": True}}, upsert=True)

@@ -1,6 +1,6 @@
 """The written side of the engine view: what the record stream's fold changes, in bulk.
 
-The names of the collections and what they hold are in `hotline.worklist.projection`; `engine_view` reads them.
+What the collections hold is written in `hotline.worklist.projection`; `engine_view` reads them.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,13 @@ from typing import Any, Protocol
 from pymongo import DeleteMany, InsertOne, ReplaceOne, UpdateOne
 from pymongo.database import Database
 
+from .connection import available
+
 Operation = DeleteMany | InsertOne | ReplaceOne | UpdateOne
 OFFSETS = "engine_offsets"
 PATHS = "engine_elements"
 INSTANCES = "engine_instances"
+VIEW = (INSTANCES, "engine_jobs", "engine_user_tasks", "engine_incidents", "engine_timers")
 
 
 class Changes(Protocol):
@@ -21,7 +24,8 @@ class Changes(Protocol):
     puts: dict[str, dict[str, dict[str, Any]]]
     deletes: dict[str, set[str]]
     steps: dict[str, dict[str, dict[str, Any]]]
-    positions: dict[int, int]
+    marks: dict[int, tuple[int, int]]
+    is_new: bool
 
 
 class MongoEngineProjection:
@@ -30,18 +34,35 @@ class MongoEngineProjection:
     def __init__(self, db: Database):
         self._db = db
 
-    def position(self, partition: int) -> int:
-        """The last folded position of a partition of the engine; -1 before the first."""
-        found = self._db[OFFSETS].find_one({"_id": f"partition/{partition}"})
-        return found["position"] if found else -1
+    def mark(self, partition: int) -> tuple[int, int]:
+        """Last folded position of a partition and latest engine time; -1 and -1 before the first."""
+        with available():
+            found = self._db[OFFSETS].find_one({"_id": f"partition/{partition}"})
+        return (found["position"], found["at_ms"]) if found else (-1, -1)
 
     def root_of(self, instance_key: str) -> str | None:
         """The root of a live instance."""
-        found = self._db[INSTANCES].find_one({"_id": instance_key}, {"root_key": 1})
+        with available():
+            found = self._db[INSTANCES].find_one({"_id": instance_key}, {"root_key": 1})
         return found["root_key"] if found else None
+
+    def note_lag(self, lag: int | None) -> None:
+        """Say how many records wait to be folded; None while that isn't known."""
+        with available():
+            self._db[OFFSETS].update_one({"_id": "lag"}, {"$set": {"lag": lag}}, upsert=True)
 
     def apply(self, changes: Changes) -> None:
         """Write the changes, then how far they reach. Writing them again changes nothing."""
+        with available():
+            if changes.is_new:
+                self._clear()
+            self._write(changes)
+
+    def _clear(self) -> None:
+        for collection in (*VIEW, OFFSETS):
+            self._db[collection].delete_many({})
+
+    def _write(self, changes: Changes) -> None:
         for collection in {*changes.puts, *changes.deletes}:
             operations = [*_operations(changes, collection)]
             if operations:
@@ -49,10 +70,9 @@ class MongoEngineProjection:
         paths = [*_paths(changes)]
         if paths:
             self._db[PATHS].bulk_write(paths, ordered=False)
-        for partition, position in changes.positions.items():
-            self._db[OFFSETS].update_one(
-                {"_id": f"partition/{partition}"}, {"$set": {"position": position}}, upsert=True
-            )
+        for partition, (position, at_ms) in changes.marks.items():
+            reached = {"position": position, "at_ms": at_ms}
+            self._db[OFFSETS].update_one({"_id": f"partition/{partition}"}, {"$set": reached}, upsert=True)
 
 
 def _operations(changes: Changes, collection: str) -> Iterator[Operation]:

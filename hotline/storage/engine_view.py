@@ -52,6 +52,12 @@ class MongoEngineView:
         with available():
             return dict(Counter(job["type"] for job in self._db.engine_jobs.find({}, {"type": 1})))
 
+    def lag(self) -> int | None:
+        """Records of the engine that were not folded a moment ago; None while that isn't known."""
+        with available():
+            found = self._db.engine_offsets.find_one({"_id": "lag"})
+        return found["lag"] if found else None
+
     def next_timer_at(self) -> datetime | None:
         """When the next timer is due, in business time, or None."""
         with available():

@@ -64,6 +64,12 @@ class MongoWorklist:
         with available():
             return {task["_id"] for task in self._db.open_tasks.find({}, {"_id": 1})}
 
+    def closed(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that were removed from the list."""
+        with available():
+            found = self._db.closed_tasks.find({"_id": {"$in": sorted(keys)}}, {"_id": 1})
+            return {task["_id"] for task in found}
+
     def set_due(self, case_id: str, unit_id: str, due_at: str) -> None:
         """A limit was moved: the open tasks of the unit show the new one."""
         with available():

@@ -1,13 +1,14 @@
 """Turns engine records into changes of the projection.
 
 Exporter and consumer may both repeat themselves: a record at or before the partition's last folded
-position is passed over, and every change is a put or a delete by key.
+position is passed over, and every change is a put or a delete by key. A low position with a time later than
+any seen is no repeat: the engine's data were made anew, and the view begins anew with it.
 """
 
 import json
 from collections.abc import Iterable
 
-from .projection import INCIDENTS, INSTANCES, JOBS, TIMERS, USER_TASKS, Changes, Projection
+from .projection import INCIDENTS, INSTANCES, JOBS, TIMERS, USER_TASKS, Changes, Mark, Projection
 from .records import EngineRecord, iso_of
 
 USER_TASK_TYPE = "io.camunda.zeebe:userTask"
@@ -25,20 +26,27 @@ class Fold:
 
     def __init__(self, projection: Projection):
         self._projection = projection
-        self._positions: dict[int, int] = {}
+        self._marks: dict[int, Mark] = {}
         self._roots: dict[str, str] = {}
 
-    def fold(self, records: Iterable[EngineRecord]) -> Changes:
-        """Fold one batch and write it."""
+    def changes(self, records: Iterable[EngineRecord]) -> Changes:
+        """What a batch changes; nothing is kept before `write`."""
         changes = Changes()
         for record in records:
-            if record.position <= self._position(record.partition):
-                continue
+            reached = changes.marks.get(record.partition) or self._mark(record.partition)
+            if record.position <= reached.position:
+                if record.at_ms <= reached.at_ms:
+                    continue
+                changes.forget_all()  # an engine that begins anew
             self._fold(record, changes)
-            self._positions[record.partition] = changes.positions[record.partition] = record.position
-        if changes.positions:
-            self._projection.apply(changes)
+            changes.marks[record.partition] = Mark(record.position, max(record.at_ms, reached.at_ms))
         return changes
+
+    def write(self, changes: Changes) -> None:
+        """Write the changes of a batch, and go on from there."""
+        if changes.marks:
+            self._projection.apply(changes)
+            self._marks.update(changes.marks)
 
     def _fold(self, record: EngineRecord, changes: Changes) -> None:
         match record.value_type:
@@ -118,10 +126,10 @@ class Fold:
                 },
             )
 
-    def _position(self, partition: int) -> int:
-        if partition not in self._positions:
-            self._positions[partition] = self._projection.position(partition)
-        return self._positions[partition]
+    def _mark(self, partition: int) -> Mark:
+        if partition not in self._marks:
+            self._marks[partition] = Mark(*self._projection.mark(partition))
+        return self._marks[partition]
 
     def _root(self, instance_key: str) -> str:
         if instance_key not in self._roots:

@@ -6,12 +6,12 @@
 - `engine_user_tasks` jobs of people that have not ended
 - `engine_incidents`  open incidents
 - `engine_timers`     timers that have not fired
-- `engine_offsets`    the last folded position of each partition of the engine
+- `engine_offsets`    how far each partition of the engine was folded
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 INSTANCES = "engine_instances"
 ELEMENTS = "engine_elements"
@@ -23,6 +23,13 @@ TIMERS = "engine_timers"
 Document = dict[str, Any]
 
 
+class Mark(NamedTuple):
+    """How far a partition was folded: the position, and the latest time seen in engine milliseconds."""
+
+    position: int
+    at_ms: int
+
+
 @dataclass
 class Changes:
     """What a batch of records changes. A thing that appears and goes in one batch is only deleted."""
@@ -30,7 +37,14 @@ class Changes:
     puts: dict[str, dict[str, Document]] = field(default_factory=lambda: defaultdict(dict))
     deletes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     steps: dict[str, dict[str, Document]] = field(default_factory=lambda: defaultdict(dict))
-    positions: dict[int, int] = field(default_factory=dict)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    is_new: bool = False
+
+    def forget_all(self) -> None:
+        """Everything folded so far belongs to an engine that is no more."""
+        for collected in (self.puts, self.deletes, self.steps, self.marks):
+            collected.clear()
+        self.is_new = True
 
     def put(self, collection: str, key: str, document: Document) -> None:
         """The thing is there now."""
@@ -50,8 +64,8 @@ class Changes:
 class Projection(Protocol):
     """Where the fold is kept."""
 
-    def position(self, partition: int) -> int:
-        """The last folded position; -1 before the first."""
+    def mark(self, partition: int) -> tuple[int, int]:
+        """Last folded position and latest time; -1 and -1 before the first."""
 
     def root_of(self, instance_key: str) -> str | None:
         """The root of a live instance."""

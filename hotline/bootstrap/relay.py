@@ -1,0 +1,23 @@
+"""Ties the relay process together."""
+
+from prometheus_client import CollectorRegistry
+
+from hotline.messaging import KafkaEventPublisher
+from hotline.relay.carrying import Carrying
+from hotline.relay.process import RelayProcess
+from hotline.relay.reconciler import Reconciler
+from hotline.settings import Settings
+from hotline.storage import MongoCaseStore, MongoEngineView, MongoLeases, MongoSetAside, connect
+from hotline.zeebe import ZeebeEngine
+
+from .collaborators import build_clock
+
+
+def build_relay(settings: Settings, registry: CollectorRegistry) -> RelayProcess:
+    """The relay over the adapters of the settings."""
+    database, clock, engine = connect(settings), build_clock(settings), ZeebeEngine(settings)
+    cases = MongoCaseStore(database)
+    return RelayProcess(
+        cases, Carrying(cases, engine, KafkaEventPublisher(settings), MongoSetAside(database), clock),
+        Reconciler(cases, engine, MongoEngineView(database), clock), MongoLeases(database), registry,
+    )
