@@ -47,6 +47,7 @@ def ensure_indexes(db: Database) -> None:
     db.documents.create_index("case_id")
     db.looks.create_index([("case_id", 1), ("at", 1)])
     db.sessions.create_index("account_id")
+    db.analytics_cases.create_index("registered_at")
     db.engine_jobs.create_index("root_key")
     db.engine_timers.create_index("due_at")
 

@@ -1,0 +1,1 @@
+"""The analytics consumer: counts the events of cases; the statutory reports read its counts."""

@@ -1,0 +1,193 @@
+"""What the events of one case tell: the fold from which every figure is counted.
+
+The fold reads the events in order of `seq`, whatever order they arrived in, each once. So a late, doubled or
+reordered event changes nothing that is wrong.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from ..domain.events import Event, EventType
+
+
+class UnitReportFact(BaseModel):
+    """One unit's report; `round` and `attempt` say which."""
+
+    unit_id: str
+    at: str
+    round: int
+    attempt: int
+    is_solved: bool
+    is_on_time: bool
+
+
+class CallbackFact(BaseModel):
+    """One callback; marks from 1 to 5, 0 where nobody was reached."""
+
+    at: str
+    outcome: str
+    quality: int
+    efficiency: int
+    satisfaction: int
+
+
+class CaseFacts(BaseModel):
+    """The facts of one case. Instants are ISO 8601 in the city's zone, empty where it hasn't happened.
+
+    `due_at` is the present limit of each unit, by unit id. `seqs` are the events counted; `is_whole` says that
+    none below the highest is missing.
+    """
+
+    case_id: str
+    seqs: list[int] = Field(default_factory=list)
+    registered_at: str = ""
+    kind: str = ""
+    urgency: str = ""
+    importance: str = ""
+    way: str = ""
+    topic: str = ""
+    district: str = ""
+    operator_number: str = ""
+    protection: str = ""
+    reports_wrongdoing: bool = False
+    call_seconds: int = 0
+    answered_at: str = ""
+    answered_by: str = ""
+    redirected_at: str = ""
+    organ: str = ""
+    instructed_at: str = ""
+    dispatched_at: str = ""
+    unit_ids: list[str] = Field(default_factory=list)
+    due_at: dict[str, str] = Field(default_factory=dict)
+    rounds: int = 1
+    attempts: int = 1
+    urgings: int = 0
+    urgings_by_hand: int = 0
+    supervisions: int = 0
+    extensions: int = 0
+    reports: list[UnitReportFact] = Field(default_factory=list)
+    review_outcomes: list[str] = Field(default_factory=list)
+    callbacks: list[CallbackFact] = Field(default_factory=list)
+    documents: list[str] = Field(default_factory=list)
+    archived_at: str = ""
+    outcome: str = ""
+    is_on_time: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every event up to the latest has come."""
+        return self.seqs == list(range(1, len(self.seqs) + 1))
+
+    @property
+    def was_transferred(self) -> bool:
+        """Whether units got the case."""
+        return bool(self.dispatched_at)
+
+    def is_overdue_open(self, as_of: str) -> bool:
+        """Whether, at the instant `as_of`, a unit's limit has passed and the case isn't closed."""
+        return not self.archived_at and any(due < as_of for due in self.due_at.values())
+
+
+def facts_of(case_id: str, events: Iterable[Event]) -> CaseFacts:
+    """Fold the events of one case."""
+    facts = CaseFacts(case_id=case_id)
+    by_seq = {event.seq: event for event in events}
+    for seq in sorted(by_seq):
+        event = by_seq[seq]
+        facts.seqs.append(seq)
+        if step := _STEPS.get(event.type):
+            step(facts, event.at, event.data)
+    return facts
+
+
+def _registered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.registered_at = at
+    for name in (
+        "kind", "urgency", "importance", "way", "topic", "district", "operator_number", "protection",
+        "reports_wrongdoing", "call_seconds",
+    ):
+        setattr(facts, name, data[name])
+
+
+def _answered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.answered_at, facts.answered_by = at, data["operator_number"]
+
+
+def _redirected(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.redirected_at, facts.organ = at, data["organ"]
+
+
+def _instructed(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.instructed_at = facts.instructed_at or at
+
+
+def _approval_issued(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.documents.append(data["document_id"])
+
+
+def _dispatched(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.dispatched_at = facts.dispatched_at or at
+    facts.unit_ids += [unit for unit in data["unit_ids"] if unit not in facts.unit_ids]
+    facts.rounds, facts.attempts = max(facts.rounds, data["round"]), max(facts.attempts, data["attempt"])
+    facts.due_at = {unit: data["due_at"] for unit in data["unit_ids"]}
+    facts.documents += data["document_ids"]
+
+
+def _urged(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.urgings += 1
+    facts.urgings_by_hand += data["by_hand"]
+    facts.documents.append(data["document_id"])
+
+
+def _supervised(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.supervisions += 1
+    facts.documents.append(data["document_id"])
+
+
+def _extended(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.extensions += 1
+    facts.due_at[data["unit_id"]] = data["due_at"]
+
+
+def _reported(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.due_at.pop(data["unit_id"], None)
+    facts.reports.append(UnitReportFact(at=at, **{k: v for k, v in data.items() if k != "is_last"}))
+
+
+def _reviewed(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.review_outcomes.append(data["outcome"])
+
+
+def _round_begun(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.rounds, facts.attempts = data["round"], data["attempt"]
+
+
+def _called_back(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.callbacks.append(CallbackFact(at=at, **data))
+
+
+def _archived(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.archived_at, facts.outcome, facts.is_on_time = at, data["outcome"], data["is_on_time"]
+
+
+_STEPS: dict[EventType, Callable[[CaseFacts, str, dict[str, Any]], None]] = {
+    EventType.CASE_REGISTERED: _registered,
+    EventType.CASE_ANSWERED: _answered,
+    EventType.CASE_REDIRECTED: _redirected,
+    EventType.LEADER_INSTRUCTED: _instructed,
+    EventType.APPROVAL_ISSUED: _approval_issued,
+    EventType.CASE_DISPATCHED: _dispatched,
+    EventType.UNIT_URGED: _urged,
+    EventType.SUPERVISION_STARTED: _supervised,
+    EventType.LIMIT_EXTENDED: _extended,
+    EventType.UNIT_REPORTED: _reported,
+    EventType.REPORT_REVIEWED: _reviewed,
+    EventType.LEADER_REVIEWED: _reviewed,
+    EventType.SUPPLEMENT_ORDERED: _round_begun,
+    EventType.ROUND_BEGUN: _round_begun,
+    EventType.CALLER_CALLED_BACK: _called_back,
+    EventType.COVER_MADE: _approval_issued,
+    EventType.CASE_ARCHIVED: _archived,
+}
