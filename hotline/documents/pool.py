@@ -27,7 +27,7 @@ class DocumentTooSlow(HotlineError):
     code = "document_too_slow"
 
     def __init__(self, kind: str):
-        super().__init__(f"生成文件({kind})超过时限,已中止;请检查内容是否过长")
+        super().__init__(f"生成文件（{kind}）超过时限，已中止；请检查内容是否过长")
 
 
 class RenderFailed(HotlineError):
@@ -36,7 +36,7 @@ class RenderFailed(HotlineError):
     code = "render_failed"
 
     def __init__(self, kind: str, cause: str):
-        super().__init__(f"生成文件({kind})失败:{cause}")
+        super().__init__(f"生成文件（{kind}）失败：{cause}")
 
 
 @dataclass(frozen=True)

@@ -25,19 +25,19 @@ class Source:
     def caller_name(self) -> str:
         """The caller as printed."""
         if self.case.is_protected:
-            return "(按规定保密)"
-        return (self.identity.name if self.identity else "") or "(未留姓名)"
+            return "（按规定保密）"
+        return (self.identity.name if self.identity else "") or "（未留姓名）"
 
     @property
     def caller_phone(self) -> str:
         """The caller's telephone as printed."""
         if self.case.is_protected:
-            return "(按规定保密)"
-        return (self.identity.phone if self.identity else "") or "(未留电话)"
+            return "（按规定保密）"
+        return (self.identity.phone if self.identity else "") or "（未留电话）"
 
     @property
     def caller_address(self) -> str:
         """The caller's work unit or address as printed."""
         if self.case.is_protected:
-            return "(按规定保密)"
+            return "（按规定保密）"
         return (self.identity.address if self.identity else "") or "—"

@@ -35,7 +35,7 @@ def require_view(actor: Actor, case: Case) -> View:
     """Raises: NotFound: the same answer as for a case that doesn't exist, so that nobody can probe numbers."""
     view = view_of(actor, case)
     if view is View.NONE:
-        raise NotFound(f"没有可查看的案件 {case.id},请核对编号")
+        raise NotFound(f"没有可查看的案件 {case.id}，请核对编号")
     return view
 
 
@@ -71,7 +71,7 @@ def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
 def require_task(actor: Actor, task: OpenTask) -> None:
     """Raises: AccessRefused: the task belongs to others."""
     if task.group not in actor.groups:
-        raise AccessRefused("该任务不在您的待办范围内,请返回您的待办列表")
+        raise AccessRefused("该任务不在您的待办范围内，请返回您的待办列表")
 
 
 def _holds(unit_id: str, case: Case) -> bool:

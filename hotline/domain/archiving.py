@@ -83,7 +83,7 @@ def closed(case: Case, *, at: datetime) -> None:
 def missing_documents(case: Case, kept: Collection[str]) -> list[str]:
     """Official names of the documents that the history demands and the store lacks."""
     missing = [
-        f"{DocumentKind.APPROVAL_SLIP.label}(第{approval.round}轮)"
+        f"{DocumentKind.APPROVAL_SLIP.label}（第{approval.round}轮）"
         for approval in case.approvals if approval.document_id not in kept
     ]
     for part in case.assignments:
@@ -99,7 +99,7 @@ def _missing_of_part(part: Assignment, kept: Collection[str]) -> list[str]:
     demanded += [(DocumentKind.URGING_NOTICE, urging.document_id) for urging in part.urgings]
     if part.supervision:
         demanded.append((DocumentKind.SUPERVISION_NOTICE, part.supervision.document_id))
-    return [f"{kind.label}({part.unit_name})" for kind, document_id in demanded if document_id not in kept]
+    return [f"{kind.label}（{part.unit_name}）" for kind, document_id in demanded if document_id not in kept]
 
 
 def _outcome(case: Case) -> str:

@@ -34,7 +34,7 @@ def urge_by_hand(
         and entry.data["unit_id"] == unit_id and entry.data["attempt"] == assignment.attempt
     ]
     if ordered and calendar.work_time_between(max(ordered), at) < BETWEEN_HAND_URGINGS:
-        raise TransitionRefused("距上次催办不足 4 个工作小时,请稍后再催", "五(二)3")
+        raise TransitionRefused("距上次催办不足 4 个工作小时，请稍后再催", "五（二）3")
     case.record(
         EventType.HAND_URGING_ORDERED, at=at, by=by, effect=effect,
         data={"unit_id": unit_id, "round": assignment.round, "attempt": assignment.attempt},
@@ -65,9 +65,9 @@ def extend_limit(
     assignment = _open_assignment(case, unit_id)
     due_at = datetime.fromisoformat(assignment.due_at)
     if assignment.is_extended:
-        raise TransitionRefused("该单位的时限已延期一次,不能再延", "五(三)1")
+        raise TransitionRefused("该单位的时限已延期一次，不能再延", "五（三）1")
     if at > due_at:
-        raise TransitionRefused("时限已过,不能再延期", "五(三)1")
+        raise TransitionRefused("时限已过，不能再延期", "五（三）1")
     moved = calendar.add_workdays(due_at, workdays)
     assignment.due_at = moved.due_at.isoformat(timespec="seconds")
     assignment.counted_on += [day.isoformat() for day in moved.counted_on]
@@ -91,7 +91,7 @@ def _require_center(by: Actor) -> None:
 def _open_assignment(case: Case, unit_id: str) -> Assignment:
     assignment = case.assignment(unit_id, case.attempt)
     if not assignment.is_open:
-        raise TransitionRefused(f"{assignment.unit_name}已反馈,无需再办理此操作")
+        raise TransitionRefused(f"{assignment.unit_name}已反馈，无需再办理此操作")
     return assignment
 
 

@@ -76,7 +76,7 @@ class Organ(Labelled):
     @property
     def sentence(self) -> str:
         """What the operator says to the caller."""
-        return f"您反映的事项属于{self.label}的职责范围,不属于市长公开电话受理范围,请您向{self.label}有关机构反映。"
+        return f"您反映的事项属于{self.label}的职责范围，不属于市长公开电话受理范围，请您向{self.label}有关机构反映。"
 
 
 class UnitRole(Labelled):

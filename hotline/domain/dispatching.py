@@ -32,7 +32,7 @@ def assign_units(
     if any(a.attempt == attempt for a in case.assignments):
         return
     if case.reported_unit_id and any(unit.id == case.reported_unit_id for unit in units):
-        raise Refused("不得将举报件转给被举报单位,请改派其他单位", "《信访工作条例》第三十条")
+        raise Refused("不得将举报件转给被举报单位，请改派其他单位", "《信访工作条例》第三十条")
     for unit in sorted(units, key=lambda unit: unit.id != lead_unit_id):
         case.assignments.append(
             Assignment(

@@ -32,7 +32,7 @@ class Refused(HotlineError):
     code = "refused"
 
     def __init__(self, message: str, article: str = ""):
-        super().__init__(message if not article else f"{message}(依据:{article})")
+        super().__init__(message if not article else f"{message}（依据：{article}）")
         self.article = article
 
 
@@ -70,7 +70,7 @@ class DocumentMissing(Refused):
     code = "document_missing"
 
     def __init__(self, missing: list[str]):
-        super().__init__("案卷缺少文件:" + "、".join(missing) + "。请补齐后再封卷", "五(五)1")
+        super().__init__("案卷缺少文件：" + "、".join(missing) + "。请补齐后再封卷", "五（五）1")
         self.missing = missing
 
 
@@ -86,7 +86,7 @@ class VersionConflict(HotlineError):
     code = "version_conflict"
 
     def __init__(self, case_id: str):
-        super().__init__(f"案件 {case_id} 刚被他人更新,请刷新后再试")
+        super().__init__(f"案件 {case_id} 刚被他人更新，请刷新后再试")
 
 
 class TemporarilyUnavailable(HotlineError):

@@ -30,7 +30,7 @@ def text_fault(value: str, label: str, *, limit: int = MAX_TEXT, required: bool 
     if required and not value.strip():
         return f"请填写{label}"
     if len(value) > limit:
-        return f"{label}最多 {limit} 字,现有 {len(value)} 字,请精简"
+        return f"{label}最多 {limit} 字，现有 {len(value)} 字，请精简"
     return ""
 
 
@@ -39,11 +39,11 @@ def units_faults(unit_ids: Sequence[str], lead_unit_id: str) -> dict[str, str]:
     if not unit_ids:
         return {"unit_ids": "请选择承办单位"}
     if len(set(unit_ids)) != len(unit_ids):
-        return {"unit_ids": "承办单位重复,请只选一次"}
+        return {"unit_ids": "承办单位重复，请只选一次"}
     if len(unit_ids) > 30:
         return {"unit_ids": "承办单位最多 30 个"}
     if len(unit_ids) > 1 and lead_unit_id not in unit_ids:
-        return {"lead_unit_id": "两个以上单位办理的,请在所选单位中明确主办单位(五(二)2)"}
+        return {"lead_unit_id": "两个以上单位办理的，请在所选单位中明确主办单位（五（二）2）"}
     return {}
 
 

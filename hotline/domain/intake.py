@@ -57,10 +57,10 @@ class CallForm(Form):
     def _caller_faults(self) -> dict[str, str]:
         phone = normal_phone(self.phone)
         return only_faults(
-            name="请填写来话人姓名;不愿透露的请勾选“匿名”" if not self.name and not self.is_anonymous
+            name="请填写来话人姓名；不愿透露的请勾选“匿名”" if not self.name and not self.is_anonymous
             else text_fault(self.name, "姓名", limit=50, required=False),
             phone="电话号码应为 7 至 12 位数字" if self.phone and not 7 <= len(phone) <= 12
-            else "请填写联系电话;不愿透露的请勾选“匿名”" if not phone and not self.is_anonymous else "",
+            else "请填写联系电话；不愿透露的请勾选“匿名”" if not phone and not self.is_anonymous else "",
             address=text_fault(self.address, "工作单位或住址", limit=MAX_LINE, required=False),
         )
 
@@ -68,7 +68,7 @@ class CallForm(Form):
         return only_faults(
             subject=text_fault(self.subject, "标题", limit=100),
             content=text_fault(self.content, "来话内容"),
-            unit_text="保密件请另写一份供承办单位阅看的内容,隐去姓名、电话等" if self._lacks_unit_text
+            unit_text="保密件请另写一份供承办单位阅看的内容，隐去姓名、电话等" if self._lacks_unit_text
             else text_fault(self.unit_text, "承办单位阅看内容", required=False),
             place=text_fault(self.place, "地点", limit=MAX_LINE, required=False),
             kind=_code_fault(Kind, self.kind, "类别"),
@@ -89,7 +89,7 @@ class CallForm(Form):
             return only_faults(organ=_code_fault(Organ, self.organ, "应向其反映的机关"))
         if self.way == Way.TRANSFER:
             if self.reported_unit_id and self.reported_unit_id in self.unit_ids:
-                return {"unit_ids": "不得将举报件转给被举报单位(《信访工作条例》第三十条),请另选单位"}
+                return {"unit_ids": "不得将举报件转给被举报单位（《信访工作条例》第三十条），请另选单位"}
             return units_faults(self.unit_ids, self.lead_unit_id)
         return {}
 

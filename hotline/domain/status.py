@@ -60,4 +60,4 @@ def require_transition(current: CaseStatus, target: CaseStatus) -> None:
         TransitionRefused: the regulation knows no such step.
     """
     if target not in TRANSITIONS[current]:
-        raise TransitionRefused(f"案件现为「{current.label}」,不能转为「{target.label}」,请刷新页面查看最新状态")
+        raise TransitionRefused(f"案件现为「{current.label}」，不能转为「{target.label}」，请刷新页面查看最新状态")

@@ -22,7 +22,7 @@ class MongoCalendars:
         with available():
             found = self._db.calendars.find_one({"_id": CURRENT})
         if found is None:
-            raise NotFound("尚未录入工作日历,请系统管理员先录入")
+            raise NotFound("尚未录入工作日历，请系统管理员先录入")
         return WorkCalendar(
             holidays=_days(found["holidays"]), makeup_days=_days(found["makeup_days"]),
             announced_years=frozenset(found["announced_years"]),

@@ -34,7 +34,7 @@ class MongoCaseStore:
         with available():
             found = self._db.cases.find_one({"_id": case_id})
         if found is None:
-            raise NotFound(f"没有编号为 {case_id} 的案件,请核对编号")
+            raise NotFound(f"没有编号为 {case_id} 的案件，请核对编号")
         return _case(found)
 
     def add(self, case: Case) -> None:

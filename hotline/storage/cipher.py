@@ -56,9 +56,9 @@ class Cipher:
             keys = {name: base64.b64decode(secret) for name, secret in content["keys"].items()}
             return cls(keys, content["current"], base64.b64decode(content["hash_key"]), settings.cipher)
         except FileNotFoundError:
-            raise KeysUnusable("身份库密钥文件不存在,请先运行初始化(hotline.setup)或恢复备份") from None
+            raise KeysUnusable("身份库密钥文件不存在，请先运行初始化（hotline.setup）或恢复备份") from None
         except (ValueError, KeyError) as error:
-            raise KeysUnusable("身份库密钥文件损坏,请从备份恢复") from error
+            raise KeysUnusable("身份库密钥文件损坏，请从备份恢复") from error
 
     def seal(self, plain: bytes, context: str) -> Sealed:
         """Encrypt; the text can be opened only with the same `context`."""
@@ -70,11 +70,11 @@ class Cipher:
         """Decrypt. Raises: KeysUnusable: unknown key, or text and context don't belong together."""
         secret = self._keys.get(sealed.key)
         if secret is None:
-            raise KeysUnusable(f"缺少密钥 {sealed.key},无法解密,请恢复该密钥")
+            raise KeysUnusable(f"缺少密钥 {sealed.key}，无法解密，请恢复该密钥")
         try:
             return _decrypt(sealed.algorithm, secret, sealed.nonce, sealed.data, context.encode())
         except InvalidTag as error:
-            raise KeysUnusable("密文校验不通过,数据可能被改动") from error
+            raise KeysUnusable("密文校验不通过，数据可能被改动") from error
 
     def keyed_hash(self, text: str) -> str:
         """HMAC-SHA256 under a key of its own: equal texts are found, none is guessed without the key."""

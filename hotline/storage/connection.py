@@ -63,8 +63,8 @@ def available() -> Iterator[None]:
     except (
         AutoReconnect, NetworkTimeout, ServerSelectionTimeoutError, WaitQueueTimeoutError, ExecutionTimeout
     ) as error:
-        raise TemporarilyUnavailable("数据库暂时连接不上,请稍后再试") from error
+        raise TemporarilyUnavailable("数据库暂时连接不上，请稍后再试") from error
     except OperationFailure as error:
         if error.code in DISK_FULL_CODES or "space" in str(error).lower():
-            raise TemporarilyUnavailable("数据库磁盘空间不足,请通知系统管理员清理磁盘后再试") from error
+            raise TemporarilyUnavailable("数据库磁盘空间不足，请通知系统管理员清理磁盘后再试") from error
         raise

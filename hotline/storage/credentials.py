@@ -41,11 +41,11 @@ class MongoCredentials:
         with available():
             found = self._db.credentials.find_one({"_id": account_id})
         if found and found["locked_until"] > time.time():
-            raise AccessRefused("密码连续输错次数过多,账号已锁定,请 10 分钟后再试或联系系统管理员")
+            raise AccessRefused("密码连续输错次数过多，账号已锁定，请 10 分钟后再试或联系系统管理员")
         is_right = self._verify(found["hash"] if found else _UNKNOWN, password)
         if not found or not is_right:
             self._count_wrong(account_id, known=bool(found))
-            raise AccessRefused("账号或密码不正确,请重新输入")
+            raise AccessRefused("账号或密码不正确，请重新输入")
         if found["wrong"]:
             with available():
                 self._db.credentials.update_one({"_id": account_id}, {"$set": {"wrong": 0}})

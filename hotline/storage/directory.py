@@ -25,7 +25,7 @@ class MongoDirectory:
 
     def unit(self, unit_id: str) -> Unit:
         """Raises: NotFound."""
-        return self._one("units", Unit, unit_id, "没有该单位,请从单位目录中选择")
+        return self._one("units", Unit, unit_id, "没有该单位，请从单位目录中选择")
 
     def units(self) -> list[Unit]:
         """All units in directory order."""
@@ -33,7 +33,7 @@ class MongoDirectory:
 
     def leader(self, leader_id: str) -> Leader:
         """Raises: NotFound."""
-        return self._one("leaders", Leader, leader_id, "没有该市领导,请从名单中选择")
+        return self._one("leaders", Leader, leader_id, "没有该市领导，请从名单中选择")
 
     def leaders(self) -> list[Leader]:
         """All city leaders in order of rank."""

@@ -44,7 +44,7 @@ class MongoWorklist:
         with available():
             found = self._db.open_tasks.find_one({"_id": key})
         if found is None:
-            raise TaskGone("该任务已办结或已撤回,请返回待办列表查看最新情况")
+            raise TaskGone("该任务已办结或已撤回，请返回待办列表查看最新情况")
         return _task(found)
 
     def of_groups(self, groups: Iterable[str]) -> list[OpenTask]:

@@ -47,7 +47,7 @@ def call_form(**changes: object) -> CallForm:
     """A call for help about low water pressure, to be transferred to the water company at once."""
     fields = {
         "name": "陈桂芳", "phone": "13806331234", "address": "东港区石臼街道", "subject": "小区水压过低",
-        "content": "我们小区六楼以上每天傍晚水压过低,做饭都困难,请尽快解决。", "place": "金海花园小区",
+        "content": "我们小区六楼以上每天傍晚水压过低，做饭都困难，请尽快解决。", "place": "金海花园小区",
         "district": "东港区", "topic": "城乡建设/城市建设和市政管理/自来水供应", "kind": "help",
         "way": "transfer", "unit_ids": [WATER.id], "call_seconds": 95,
     }
@@ -129,7 +129,7 @@ def reported(*units: Unit, at: datetime = MONDAY_MORNING, **changes: object) -> 
     for unit in units or (WATER,):
         finish(
             case, "Task_HandleAndReport", f"unit:{unit.id}", clerk(unit), at + timedelta(hours=2),
-            handling="已更换加压泵并测试,水压恢复正常。", public_answer="您反映的水压问题已解决。", is_solved=True,
+            handling="已更换加压泵并测试，水压恢复正常。", public_answer="您反映的水压问题已解决。", is_solved=True,
         )
     return case
 

@@ -10,5 +10,5 @@ def approval_of(case: Case, task: OpenTask) -> Approval:
     """Raises: TaskGone: the case is in another round by now."""
     approval = case.approval
     if approval is None or approval.round != task.round:
-        raise TaskGone("本轮批办已结束,请返回待办列表")
+        raise TaskGone("本轮批办已结束，请返回待办列表")
     return approval

@@ -13,7 +13,7 @@ from ..roles import Actor
 from ..tasks import OpenTask
 
 TITLE = "代为答复"
-ARTICLE = "五(一)1(3)"
+ARTICLE = "五（一）1（3）"
 
 
 class AnswerByColleague(Form):

@@ -11,7 +11,7 @@ from ..roles import Actor
 from ..tasks import OpenTask
 
 TITLE = "回访来话人"
-ARTICLE = "五(三)3"
+ARTICLE = "五（三）3"
 SATISFIED_FROM = 3
 
 
@@ -34,7 +34,7 @@ class CallBack(Form):
             quality=_mark_fault(self.quality, "办理质量"),
             efficiency=_mark_fault(self.efficiency, "办理效率"),
             satisfaction=_mark_fault(self.satisfaction, "群众满意度"),
-            note=text_fault(self.note, "回访记录(不满意的请写明原因)", limit=1_000, required=low),
+            note=text_fault(self.note, "回访记录（不满意的请写明原因）", limit=1_000, required=low),
         )
 
     @property

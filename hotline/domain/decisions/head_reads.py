@@ -15,7 +15,7 @@ from ..tasks import OpenTask
 from ._approval_of_task import approval_of
 
 TITLE = "负责人阅办"
-ARTICLE = "五(二)1"
+ARTICLE = "五（二）1"
 
 
 class HeadReads(Form):

@@ -15,7 +15,7 @@ from ..tasks import OpenTask
 from ._approval_of_task import approval_of
 
 TITLE = "领导批示"
-ARTICLE = "五(二)1"
+ARTICLE = "五（二）1"
 LONGEST_LIMIT_WORKDAYS = 60
 
 

@@ -12,7 +12,7 @@ from ..status import CaseStatus
 from ..tasks import OpenTask
 
 TITLE = "领导审查"
-ARTICLE = "五(三)2"
+ARTICLE = "五（三）2"
 OUTCOMES = {"close": "报结", "rehandle": "二次批办"}
 
 

@@ -11,7 +11,7 @@ from ..roles import Actor
 from ..tasks import OpenTask
 
 TITLE = "督查科督办"
-ARTICLE = "五(二)4"
+ARTICLE = "五（二）4"
 
 
 class OfficeSupervises(Form):
@@ -31,7 +31,7 @@ def apply(case: Case, form: OfficeSupervises, *, task: OpenTask, by: Actor, at: 
     """Keep the office's demand with the supervision."""
     supervision = case.assignment(task.unit_id, task.attempt).supervision
     if supervision is None:
-        raise TaskGone("该单位的督办已解除,请返回待办列表")
+        raise TaskGone("该单位的督办已解除，请返回待办列表")
     supervision.office_opinion = form.opinion
     case.record(
         EventType.OFFICE_SUPERVISED, at=at, by=by, effect=task.effect,

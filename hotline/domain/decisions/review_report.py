@@ -12,7 +12,7 @@ from ..status import CaseStatus
 from ..tasks import OpenTask
 
 TITLE = "审查反馈"
-ARTICLE = "五(三)2"
+ARTICLE = "五（三）2"
 OUTCOMES = {"complete": "完成处理", "supplement": "补办", "rehandle": "重新办理"}
 
 

@@ -10,7 +10,7 @@ from ..roles import Actor
 from ..tasks import OpenTask
 
 TITLE = "补齐案卷文件"
-ARTICLE = "五(五)1"
+ARTICLE = "五（五）1"
 
 
 class SupplyDocuments(Form):

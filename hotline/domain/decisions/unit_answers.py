@@ -11,7 +11,7 @@ from ..roles import Actor
 from ..tasks import OpenTask
 
 TITLE = "答复督查通知"
-ARTICLE = "五(二)4"
+ARTICLE = "五（二）4"
 
 
 class UnitAnswers(Form):
@@ -31,7 +31,7 @@ def apply(case: Case, form: UnitAnswers, *, task: OpenTask, by: Actor, at: datet
     """Keep the unit's answer with the supervision."""
     supervision = case.assignment(task.unit_id, task.attempt).supervision
     if supervision is None:
-        raise TaskGone("该单位的督办已解除,请返回待办列表")
+        raise TaskGone("该单位的督办已解除，请返回待办列表")
     supervision.unit_answer = form.answer
     case.record(
         EventType.SUPERVISION_ANSWERED, at=at, by=by, effect=task.effect,

@@ -12,7 +12,7 @@ from ..status import CaseStatus
 from ..tasks import OpenTask
 
 TITLE = "办理并反馈"
-ARTICLE = "五(三)1"
+ARTICLE = "五（三）1"
 
 
 class UnitReport(Form):

@@ -23,6 +23,6 @@ def test_nothing_missing_is_sealed(world):
 def test_missing_slip_is_named(world):
     """A case whose transfer slip isn't in the store can't be sealed, and stays as it was."""
     case = world.keep(sample.completed())
-    with pytest.raises(DocumentMissing, match=r"转办单(日照市供水集团)"):
+    with pytest.raises(DocumentMissing, match=r"转办单（日照市供水集团）"):
         _seal(world, case.id)
     assert world.cases.get(case.id).history == case.history
