@@ -68,6 +68,11 @@ def label(code_class: str, value: str) -> str:
     return codes(value).label if value in set(codes) else ""
 
 
+def labelled(code_class: str) -> list[tuple[str, str]]:
+    """The codes of a class of `classification` with their words, for a choice."""
+    return [(code.value, code.label) for code in getattr(classification, code_class)]
+
+
 def duration(seconds: float) -> str:
     """Minutes and seconds, e.g. 3分05秒."""
     return f"{int(seconds) // 60}分{int(seconds) % 60:02d}秒"
@@ -82,6 +87,6 @@ def _span(seconds: float) -> str:
 
 FILTERS = {"instant": instant, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration}
 GLOBALS = {
-    "due_state": due_state, "group_label": group_label, "label": label, "Role": Role, "CaseStatus": CaseStatus,
+    "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled, "Role": Role, "CaseStatus": CaseStatus,
     "DocumentKind": DocumentKind, "EventType": EventType, "codes": classification,
 }

@@ -6,9 +6,9 @@ from hotline.domain.access import View
 from hotline.domain.case import Case
 from hotline.domain.roles import Actor
 
-from .sheet import sheet_of
 from ..kit import Kit
 from ..naming import names_of
+from .sheet import sheet_of
 
 
 def sheet_for(kit: Kit, actor: Actor, case: Case, view: View) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
 from .. import case_reading, flash, task_finishing
+from ..case_sheet import sheet_for
 from ..form_reading import read_fields
 from ..kit import kit_of
 from ..naming import names_of
 from ..once import Answer, once
 from ..rendering import page
 from ..session import Posted, require
-from ..case_sheet import sheet_for
 
 router = APIRouter()
 

@@ -1,0 +1,9 @@
+"""The same doors for programs: JSON under /api/v1, errors after RFC 9457."""
+
+from fastapi import APIRouter
+
+from . import calls, cases, documents, quiet, releases, reports, sessions, tasks
+
+router = APIRouter(prefix="/api/v1")
+for area in (sessions, calls, tasks, cases, documents, reports, releases, quiet):
+    router.include_router(area.router)

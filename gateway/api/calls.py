@@ -1,0 +1,36 @@
+"""Taking a call, for programs."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.intake import CallForm
+from hotline.domain.roles import Actor
+
+from .. import call_taking
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..navigation import TAKES_CALLS
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter()
+
+
+@router.post("/calls")
+def take_call(
+    request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Depends(require(*TAKES_CALLS))
+) -> Response:
+    """Register a call: 201 with the case's number; the same key gives the same number."""
+    kit = kit_of(request)
+    form = read_json(CallForm, body)
+    form.require_sound()
+
+    def work() -> Answer:
+        case = call_taking.take_call(kit, form, actor, key)
+        return Answer({"case_id": case.id, "status": case.status}, 201)
+
+    answer = once(kit, actor, key, form.model_dump(), work)
+    return JSONResponse(answer.body, answer.status)

@@ -1,0 +1,67 @@
+"""A person's open tasks and finishing them, for programs."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.decisions import DECISIONS
+from hotline.domain.errors import FieldsRefused
+from hotline.domain.roles import Actor
+from hotline.domain.tasks import OpenTask
+
+from .. import task_finishing
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter()
+PAGE_SIZE = 100
+
+
+@router.get("/tasks")
+def my_tasks(request: Request, page_token: str = "0", actor: Actor = Depends(require())) -> Response:
+    """My open tasks, due first, by pages; `next_page_token` is empty on the last."""
+    if not page_token.isdecimal() or len(page_token) > 8:
+        raise FieldsRefused({"page_token": "页码标记无效,请从第一页开始"})
+    begin = int(page_token)
+    tasks = task_finishing.tasks_of(kit_of(request), actor)
+    end = begin + PAGE_SIZE
+    return JSONResponse(
+        {
+            "tasks": [_summary(task) for task in tasks[begin:end]], "count": len(tasks),
+            "next_page_token": str(end) if end < len(tasks) else "",
+        }
+    )
+
+
+@router.get("/tasks/{task_key}")
+def one_task(task_key: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """One of my tasks, with the names of the fields that its form takes."""
+    task, decision = task_finishing.task_for(kit_of(request), actor, task_key)
+    return JSONResponse(
+        {**_summary(task), "article": decision.article, "fields": list(decision.form_model.model_fields)}
+    )
+
+
+@router.post("/tasks/{task_key}/finish")
+def finish(
+    task_key: str, request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Depends(require())
+) -> Response:
+    """Take the decision."""
+    kit = kit_of(request)
+
+    def work() -> Answer:
+        task, decision = task_finishing.task_for(kit, actor, task_key)
+        case = task_finishing.finish(kit, actor, task, read_json(decision.form_model, body))
+        return Answer({"case_id": case.id, "status": case.status})
+
+    answer = once(kit, actor, key, [task_key, body], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+def _summary(task: OpenTask) -> dict[str, Any]:
+    decision = DECISIONS[task.element_id]
+    return {**task.model_dump(exclude={"instance_key"}), "title": decision.title}

@@ -1,0 +1,29 @@
+"""Puts the gateway together."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from . import problems
+from .api import router as api_router
+from .body_limit import BodyLimit
+from .kit import Kit
+from .pages import ROUTERS
+from .security_headers import SecurityHeaders
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(kit: Kit) -> FastAPI:
+    """The application over these collaborators."""
+    app = FastAPI(title="市长公开电话", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.kit = kit
+    problems.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.include_router(api_router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SecurityHeaders)
+    return app
