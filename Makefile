@@ -25,13 +25,13 @@ demo: setup ## 用自带的样例来电演示整个流程
 	@hotline demo
 
 test: setup-tests ## 全部测试（真实引擎，十分钟以内）
-	@pytest
+	@pytest -m "not fault"
 
 test-fast: setup-tests ## 较快的测试（三分钟以内）
 	@pytest -m "not slow and not fault"
 
 faults: setup-tests ## 故障试验：断电式终止各部分后核对数据
-	@pytest tests/faults --all-faults
+	@pytest -m fault
 
 lint: setup-tests ## 代码风格、分层与流程模型检查
 	@ruff check .

@@ -36,9 +36,11 @@ def main() -> None:
     server = MongoServer(durable(backend, GroupCommit(store)))
     server.bind("127.0.0.1", ports["mongo"])
     open_door(int(os.environ.get("HOTLINE_HEALTH_PORT") or ports["mongo_control"]),
-              {("GET", "/healthz"): lambda _: {"ready": not store.isClosed()}})
+              {("GET", "/healthz"): lambda _: _health(store)})
     threading.Thread(target=_compact, args=(store, stop), name="compact", daemon=True).start()
-    stop.wait()
+    while not stop.wait(1.0):
+        if store.getPanicException() is not None:
+            leave(1, "数据库文件无法写入（多半是磁盘已满），进程退出，等待重启")
     server.shutdownNow()
     store.close()
     leave()
@@ -50,6 +52,12 @@ def _store(path: str) -> object:
     store = MVStore.Builder().fileName(path).cacheSize(CACHE_MB).autoCommitDisabled().open()
     store.setRetentionTime(0)
     return store
+
+
+def _health(store: object) -> dict:
+    if store.getPanicException() is not None:
+        raise RuntimeError("数据库文件无法写入")
+    return {"ready": True}
 
 
 def _compact(store: object, stop: threading.Event) -> None:

@@ -1,4 +1,5 @@
 """What every server process of the embedded stack does at its start and end."""
+import contextlib
 import ctypes
 import os
 import signal
@@ -18,10 +19,11 @@ def stop_event() -> threading.Event:
     return stop
 
 
-def leave(status: int = 0) -> None:
-    """End this process now; Java's threads would hold it otherwise."""
-    sys.stdout.flush()
-    sys.stderr.flush()
+def leave(status: int = 0, word: str = "") -> None:
+    """End this process now, with a last word in its log; Java's threads would hold it otherwise."""
+    with contextlib.suppress(OSError):  # the disk that the log is on may be the one that is full
+        print(word, end="\n" if word else "", flush=True)
+        sys.stderr.flush()
     os._exit(status)
 
 

@@ -9,6 +9,7 @@ import time
 from hotline.calendar.clock import WallClock
 from hotline.embedded.child import Child, tail
 from hotline.embedded.complaint import Complaint, NotReady, PortTaken
+from hotline.embedded.housekeeping import Housekeeping
 from hotline.embedded.infrastructure import assign_ports, own_servers
 from hotline.embedded.jar_cache import fetch
 from hotline.embedded.parts import PROGRAMS, SETUP_MODULE
@@ -131,8 +132,10 @@ class Supervisor:
             self.say(f"请在浏览器中打开 http://127.0.0.1:{self._settings.port}/  （Ctrl-C 结束）")
 
     def _watch(self) -> None:
+        keeper = Housekeeping(self._settings.home, self.say)
         while not self._stop.wait(LOOK_SECONDS):
             self._look()
+            keeper.look(child.log for child in self._started)
 
     def _look(self) -> None:
         """Restart what has died, each with its own back-off."""
