@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
@@ -21,7 +21,9 @@ TRIES = 40
 class MongoCaseStore:
     """Implements `ports.CaseStore`.
 
-    State, history, outbox and engine commands of a change are written in one update. After an update that
+    State, history, outbox and engine commands of a change are written in one update. The embedded server shows
+    half-done updates to readers: the version is the first field of a case and the last an update changes, so
+    that what was read with a version is never older than it. After an update that
     leaves something for the relay, the case is marked in `case_marks`; a mark that a crash prevented is made
     good by `sweep`.
     """
@@ -43,7 +45,7 @@ class MongoCaseStore:
         Raises:
             VersionConflict: another call has this number.
         """
-        document = {"_id": case.id, **case.model_dump(mode="json", exclude={"id", "version"}), "version": 1}
+        document = {"_id": case.id, "version": 1, **case.model_dump(mode="json", exclude={"id", "version"})}
         with available():
             try:
                 self._db.cases.insert_one(document)
@@ -83,7 +85,7 @@ class MongoCaseStore:
         }
         if pushes:
             update["$push"] = pushes
-        update["$inc"] = {"version": 1}  # last: the embedded server shows half-done updates to readers
+        update["$inc"] = {"version": 1}
         with available():
             done = self._db.cases.update_one({"_id": after.id, "version": before.version}, update)
             if not done.matched_count:
@@ -138,6 +140,12 @@ class MongoCaseStore:
         with available():
             found = list(self._db.cases.find(is_open, {"instance_key": 1, "commands.id": 1}))
         return [(case["_id"], case["instance_key"], bool(case["commands"])) for case in found]
+
+    def each(self) -> Iterator[Case]:
+        """Every case, for the comparison of the stores."""
+        with available():
+            for found in self._db.cases.find(batch_size=200):
+                yield _case(found)
 
     def _mark(self, case_id: str) -> None:
         self._db.case_marks.update_one({"_id": case_id}, {"$set": {"is_marked": True}}, upsert=True)
