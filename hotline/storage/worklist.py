@@ -59,6 +59,11 @@ class MongoWorklist:
             found = [_task(task) for task in self._db.open_tasks.find({"case_id": case_id})]
         return sorted(found, key=lambda task: (task.opened_at, task.key))
 
+    def all(self) -> list[OpenTask]:
+        """Every open task, for the comparison of the stores."""
+        with available():
+            return [_task(task) for task in self._db.open_tasks.find()]
+
     def keys(self) -> set[str]:
         """Keys of all open tasks."""
         with available():
