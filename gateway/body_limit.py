@@ -54,4 +54,4 @@ def _announced(scope: Scope) -> int:
 
 
 def _refusal(limit: int) -> ASGIApp:
-    return problem_response(413, "too_large", f"提交的内容超过 {limit // 1024} KB,请精简后再提交", closes=True)
+    return problem_response(413, "too_large", f"提交的内容超过 {limit // 1024} KB，请精简后再提交", closes=True)

@@ -20,7 +20,7 @@ def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
         return form.faults()
     units = kit.directory.units()
     known = {unit.id for unit in units}
-    unknown = {"unit_ids": "所选单位不在单位目录中,请重新选择"} if set(form.unit_ids) - known else {}
+    unknown = {"unit_ids": "所选单位不在单位目录中，请重新选择"} if set(form.unit_ids) - known else {}
     return {**avoidance_faults(form.unit_ids, form.reported_unit_id, units), **unknown, **form.faults()}
 
 

@@ -23,7 +23,7 @@ def case_for(kit: Kit, actor: Actor, case_id: str) -> tuple[Case, View]:
         case = kit.cases.get(case_id)
         return case, require_view(actor, case)
     except NotFound:
-        raise NotFound(f"没有可查看的案件 {case_id[:20]},请核对编号") from None
+        raise NotFound(f"没有可查看的案件 {case_id[:20]}，请核对编号") from None
 
 
 def readable(kit: Kit, actor: Actor, case_ids: Iterable[str]) -> list[Case]:
@@ -49,5 +49,5 @@ def number_typed(text: str, year: int) -> str:
     """
     found = _NUMBER.fullmatch(text.strip())
     if not found:
-        raise NotFound("请输入案件编号,例如 2026-000123;本年的案件只输入序号即可")
+        raise NotFound("请输入案件编号，例如 2026-000123；本年的案件只输入序号即可")
     return f"{found[1] or year}-{int(found[2]):06d}"

@@ -18,7 +18,7 @@ def read_document(kit: Kit, actor: Actor, case_id: str, document_id: str) -> tup
     for document in case.documents:
         if document.id == document_id and may_see_document(actor, case, document):
             return document, kit.document_store.read(document_id)
-    raise NotFound("没有可查看的文件,请返回案件页面核对")
+    raise NotFound("没有可查看的文件，请返回案件页面核对")
 
 
 def pdf_headers(document: DocumentRef) -> dict[str, str]:

@@ -56,4 +56,4 @@ def _value(annotation: Any, sent: FormData, name: str) -> Any:
 
 
 def _saying(kind: str) -> str:
-    return "请填写整数" if kind.startswith("int") else "格式不正确,请重新填写"
+    return "请填写整数" if kind.startswith("int") else "格式不正确，请重新填写"

@@ -23,10 +23,10 @@ def look(kit: Kit, actor: Actor, case_id: str, reason: str) -> CallerIdentity:
     case = kit.cases.get(case_id)
     require_view(actor, case)
     if not may_see_identity(actor, case):
-        raise AccessRefused("您不能查看该件来话人信息", "四(六)")
+        raise AccessRefused("您不能查看该件来话人信息", "四（六）")
     reason = reason.strip()
     if case.is_protected and not reason:
-        raise FieldsRefused({"reason": "保密件查看来话人信息须填写理由,本次查看将被记录"})
+        raise FieldsRefused({"reason": "保密件查看来话人信息须填写理由，本次查看将被记录"})
     if len(reason) > MAX_LINE:
         raise FieldsRefused({"reason": f"理由最多 {MAX_LINE} 字"})
     return kit.vault.show(case_id, to=actor, reason=reason or ORDINARY_REASON)

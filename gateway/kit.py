@@ -26,6 +26,8 @@ class Kit(Protocol):
     sessions: Any
     idempotency: Any
     releases: Any
+    facts: Any
+    releasing: Any
 
 
 def kit_of(request: Request) -> Kit:

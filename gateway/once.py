@@ -40,7 +40,7 @@ def once(kit: Kit, actor: Actor, key: str, request: object, work: Callable[[], A
     """
     if not KEY.fullmatch(key):
         raise FieldsRefused(
-            {"idempotency_key": "缺少提交编号(Idempotency-Key,8 至 128 个字母或数字),请刷新页面后再提交"}
+            {"idempotency_key": "缺少提交编号（Idempotency-Key，8 至 128 个字母或数字），请刷新页面后再提交"}
         )
     digest = hashlib.sha256(f"{key}{json.dumps(request, sort_keys=True, default=str)}".encode()).hexdigest()
     if (kept := _claimed(kit, actor, key, digest)) is not None:
@@ -59,9 +59,9 @@ def _claimed(kit: Kit, actor: Actor, key: str, digest: str) -> dict[str, Any] | 
     while True:
         claim = kit.idempotency.begin(actor.account_id, key, digest)
         if claim.is_other_request:
-            raise Refused("该提交编号已用于另一份内容,请刷新页面后重新提交")
+            raise Refused("该提交编号已用于另一份内容，请刷新页面后重新提交")
         if claim.is_mine or claim.answer is not None:
             return claim.answer
         if time.monotonic() > until:
-            raise InFlight("同一请求正在办理,请稍候再试")
+            raise InFlight("同一请求正在办理，请稍候再试")
         time.sleep(POLL_SECONDS)

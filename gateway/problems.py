@@ -100,15 +100,15 @@ def _domain_error(request: Request, error: errors.HotlineError) -> Response:
 
 
 def _http_error(request: Request, error: HTTPException) -> Response:
-    details = {404: "没有这个页面,请从首页重新进入", 405: "这里不支持该操作"}
+    details = {404: "没有这个页面，请从首页重新进入", 405: "这里不支持该操作"}
     return _answer(request, error.status_code, "http", details.get(error.status_code, "请求无法处理"))
 
 
 def _invalid(request: Request, error: RequestValidationError) -> Response:
     fields = {str(e["loc"][-1]): "格式不正确" for e in error.errors()}
-    return _answer(request, 422, "fields_refused", "填写有误,请检查后再提交", fields=fields)
+    return _answer(request, 422, "fields_refused", "填写有误，请检查后再提交", fields=fields)
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
     log.error("unexpected", path=request.scope["path"], exc_info=error)
-    return _answer(request, 500, "error", "系统出错,已记录。请稍后再试;仍不行请联系系统管理员")
+    return _answer(request, 500, "error", "系统出错，已记录。请稍后再试；仍不行请联系系统管理员")

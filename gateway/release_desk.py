@@ -48,11 +48,11 @@ def changed_names(releases: list[dict[str, Any]]) -> dict[int, list[str]]:
 def require_files(files: dict[str, bytes]) -> None:
     """Raises: FieldsRefused: nothing was chosen, or something that is neither model nor table."""
     if not files:
-        raise FieldsRefused({"files": "请选择要更换的流程(.bpmn)或决策表(.dmn)文件"})
+        raise FieldsRefused({"files": "请选择要更换的流程（.bpmn）或决策表（.dmn）文件"})
     if len(files) > MOST_FILES:
         raise FieldsRefused({"files": f"一次最多 {MOST_FILES} 个文件"})
     if wrong := [name for name in files if not name.endswith((".bpmn", ".dmn"))]:
-        raise FieldsRefused({"files": f"只能上传 .bpmn 和 .dmn 文件,请去掉:{'、'.join(wrong)[:100]}"})
+        raise FieldsRefused({"files": f"只能上传 .bpmn 和 .dmn 文件，请去掉：{'、'.join(wrong)[:100]}"})
 
 
 def _diff(before: bytes, after: bytes) -> list[str]:

@@ -1,4 +1,4 @@
-"""The three statutory reports of a range of days (R-5.4), from what the event consumer counted."""
+"""The three statutory reports of a range of days (R-5.4.1 to R-5.4.3), from what the event consumer counted."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -37,7 +37,16 @@ def make_report(kit: Kit, kind: str, first: date, last: date) -> Report:
     now = kit.clock.now()
     start = datetime.combine(first, time(), tzinfo=now.tzinfo)
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=now.tzinfo)
-    return REPORTS[kind][1](kit.facts.all(), Period.of(start, end, now))
+    since = start - (end - start) if kind == "business" else start
+    facts = kit.facts.of_period(_instant(since), _instant(end))
+    period = Period.of(start, end, now)
+    if kind == "business":
+        return business_report(facts, period, {unit.id: unit.name for unit in kit.directory.units()})
+    return REPORTS[kind][1](facts, period)
+
+
+def _instant(at: datetime) -> str:
+    return at.isoformat(timespec="milliseconds")
 
 
 def _day(field: str, text: str) -> date | None:

@@ -50,9 +50,9 @@ def require(*roles: Role) -> Callable[[Request], Actor]:
     def guard(request: Request) -> Actor:
         actor = signed_in(request)
         if actor is None:
-            raise NotSignedIn("请先登录;登录已过期的请重新登录")
+            raise NotSignedIn("请先登录；登录已过期的请重新登录")
         if roles and not actor.has(*roles):
-            raise AccessRefused("您的岗位没有这项权限,请从首页进入您的工作")
+            raise AccessRefused("您的岗位没有这项权限，请从首页进入您的工作")
         return actor
 
     setattr(guard, GUARD, frozenset(roles))
@@ -65,11 +65,11 @@ async def posted(request: Request) -> FormData:
     Raises: NotSignedIn, Forged: the form doesn't belong to this session.
     """
     if not hasattr(request.state, "csrf") and await run_in_threadpool(signed_in, request) is None:
-        raise NotSignedIn("请先登录;登录已过期的请重新登录")
+        raise NotSignedIn("请先登录；登录已过期的请重新登录")
     form = await request.form(max_files=20, max_fields=400, max_part_size=LONGEST_UPLOAD_BYTES)
     given = form.get("csrf")
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), request.state.csrf.encode()):
-        raise Forged("页面已过期,请返回刷新后再提交")
+        raise Forged("页面已过期，请返回刷新后再提交")
     return form
 
 

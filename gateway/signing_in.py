@@ -7,7 +7,7 @@ from hotline.domain.errors import AccessRefused, NotFound
 from .kit import Kit
 
 log = structlog.get_logger()
-REFUSAL = "账号或密码不正确,请重新输入"
+REFUSAL = "账号或密码不正确，请重新输入"
 
 
 def sign_in(kit: Kit, account_id: str, password: str) -> str:

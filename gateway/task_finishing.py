@@ -12,7 +12,7 @@ from hotline.domain.tasks import OpenTask
 from .call_taking import tell_engine
 from .kit import Kit
 
-GONE = "该任务已办结、已撤回或不在您的待办范围内,请返回待办列表查看最新情况"
+GONE = "该任务已办结、已撤回或不在您的待办范围内，请返回待办列表查看最新情况"
 
 
 def tasks_of(kit: Kit, actor: Actor) -> list[OpenTask]:
@@ -41,7 +41,7 @@ def decision_faults(kit: Kit, case: Case, form: Form) -> dict[str, str]:
     leader_id = getattr(form, "leader_id", "")
     found = avoidance_faults(unit_ids, case.reported_unit_id, units)
     if unknown:
-        found["unit_ids"] = "所选单位不在单位目录中,请重新选择"
+        found["unit_ids"] = "所选单位不在单位目录中，请重新选择"
     if leader_id and leader_id not in {leader.id for leader in kit.directory.leaders()}:
         found["leader_id"] = "请从名单中选择市领导"
     return {**found, **form.faults()}

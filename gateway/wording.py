@@ -13,7 +13,7 @@ WEEKDAYS = "一二三四五六日"
 SOON_SECONDS = 24 * 3600
 OUTCOMES = {
     "complete": "完成处理", "supplement": "补办", "rehandle": "重新办理", "close": "报结", "satisfied": "满意",
-    "unsatisfied_justified": "不满意(有理由)", "unsatisfied_unjustified": "不满意(要求超出政策规定)",
+    "unsatisfied_justified": "不满意（有理由）", "unsatisfied_unjustified": "不满意（要求超出政策规定）",
     "unreachable": "未接通", "answered": "已答复", "redirected": "已告知向有关机关反映",
     "closed_by_leader": "领导报结", "completed": "完成处理", "overdue": "超出办理期限", "fruitless": "两次催办未果",
     "transfer": "转网络单位", "approve": "报中心批办", "not_needed": "不需回访",
@@ -29,9 +29,9 @@ def instant(value: str | datetime) -> str:
 
 
 def day(value: str | date) -> str:
-    """A day with its weekday, e.g. 11月24日(周二)."""
+    """A day with its weekday, e.g. 11月24日（周二）."""
     on = date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{on.month}月{on.day}日(周{WEEKDAYS[on.weekday()]})"
+    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
 
 
 def due_state(due_at: str, now: datetime) -> tuple[str, str]:
@@ -87,6 +87,7 @@ def _span(seconds: float) -> str:
 
 FILTERS = {"instant": instant, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration}
 GLOBALS = {
-    "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled, "Role": Role, "CaseStatus": CaseStatus,
+    "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,
+    "Role": Role, "CaseStatus": CaseStatus,
     "DocumentKind": DocumentKind, "EventType": EventType, "codes": classification,
 }

@@ -32,5 +32,5 @@ def take_call(
         case = call_taking.take_call(kit, form, actor, key)
         return Answer({"case_id": case.id, "status": case.status}, 201)
 
-    answer = once(kit, actor, key, form.model_dump(), work)
+    answer = once(kit, actor, key, form.model_dump(exclude={"call_seconds"}), work)
     return JSONResponse(answer.body, answer.status)

@@ -25,7 +25,7 @@ PAGE_SIZE = 100
 def my_tasks(request: Request, page_token: str = "0", actor: Actor = Depends(require())) -> Response:
     """My open tasks, due first, by pages; `next_page_token` is empty on the last."""
     if not page_token.isdecimal() or len(page_token) > 8:
-        raise FieldsRefused({"page_token": "页码标记无效,请从第一页开始"})
+        raise FieldsRefused({"page_token": "页码标记无效，请从第一页开始"})
     begin = int(page_token)
     tasks = task_finishing.tasks_of(kit_of(request), actor)
     end = begin + PAGE_SIZE

@@ -43,7 +43,7 @@ def take_call(
         return Answer({"case_id": case.id, "status": case.status}, 201)
 
     try:
-        answer = once(kit, actor, key, form.model_dump(), work)
+        answer = once(kit, actor, key, form.model_dump(exclude={"call_seconds"}), work)
     except FieldsRefused as refused:
         return _form_page(request, form, refused.fields, status=422)
     return flash.redirect(f"/calls/{answer.body['case_id']}/registered")

@@ -1,0 +1,164 @@
+"""The gateway over a real database and the real engine, with a small directory of people and units."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from fastapi.testclient import TestClient
+from pymongo.database import Database
+
+from gateway.app import create_app
+from hotline.calendar.clock import FixedClock
+from hotline.domain.case import Case
+from hotline.domain.directory import Account, Leader, Unit
+from hotline.domain.roles import Role
+from hotline.domain.tasks import OpenTask
+from hotline.settings import Settings
+from hotline.storage import (
+    Cipher,
+    MongoCalendars,
+    MongoCaseStore,
+    MongoCredentials,
+    MongoDirectory,
+    MongoDocumentStore,
+    MongoEngineView,
+    MongoIdempotency,
+    MongoIdentityVault,
+    MongoNumbers,
+    MongoReleases,
+    MongoSessions,
+    MongoWorklist,
+)
+from hotline.storage.case_facts import MongoCaseFacts
+from hotline.testing import cases as sample
+from hotline.zeebe import ZeebeEngine
+
+PASSWORD = "Hotline-2026"
+UNITS = [
+    sample.WATER, sample.HOUSING,
+    Unit(id="donggang", name="东港区", short_name="东港区", category="区县", duties=["辖区综合事务"]),
+    Unit(
+        id="chengguan", name="东港区城市管理局", short_name="东港城管", category="区县部门", duties=["占道经营"],
+        parent_id="donggang",
+    ),
+]
+PEOPLE = [
+    Account(id="1001", name="王晓梅", roles=[Role.OPERATOR], operator_number="1001"),
+    Account(id="1002", name="李卫国", roles=[Role.OPERATOR], operator_number="1002"),
+    Account(id="ld01", name="周明远", roles=[Role.CITY_LEADER], leader_id="mayor"),
+    Account(id="ms01", name="秘书", roles=[Role.LEADER_SECRETARY], leader_id="mayor"),
+    *[
+        Account(id=account_id, name=role.label, roles=[role])
+        for account_id, role in {
+            "zb01": Role.SHIFT_LEADER, "dc01": Role.SUPERVISION_SECTION, "sc01": Role.REVIEWER,
+            "fzr01": Role.CENTER_HEAD, "sdc01": Role.MUNICIPAL_OFFICE, "da01": Role.ARCHIVIST,
+            "lc01": Role.PROCESS_ADMIN, "fb01": Role.RELEASER, "xt01": Role.SYSTEM_ADMIN,
+            "aq01": Role.SECURITY_ADMIN, "sj01": Role.AUDIT_ADMIN, "cy01": Role.AUDITOR,
+        }.items()
+    ],
+    *[
+        Account(id=f"{unit.id}-0{place}", name=role.label, roles=[role], unit_id=unit.id)
+        for unit in UNITS for place, role in ((1, Role.UNIT_CLERK), (2, Role.UNIT_HEAD))
+    ],
+]
+
+
+@dataclass
+class Desk:
+    """A person at the gateway: page client and JSON client of one signed-in account."""
+
+    client: TestClient
+    token: str = ""
+    made: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, **more):
+        """Fetch a page or a JSON answer."""
+        return self.client.get(path, follow_redirects=False, **more)
+
+    def csrf(self) -> str:
+        """What the forms of this session carry."""
+        html = self.get("/").text
+        return html.split('name="csrf" value="')[1].split('"')[0]
+
+    def send(self, path: str, **fields):
+        """Send a form as a page of this session would."""
+        self.made += 1
+        body = {"csrf": self.csrf(), "key": f"form-key-{id(self)}-{self.made}", **fields}
+        return self.client.post(path, data=body, follow_redirects=False)
+
+    def post(self, path: str, body: object, key: str = ""):
+        """Post JSON with an idempotency key."""
+        self.made += 1
+        return self.client.post(
+            path, json=body, headers={"Idempotency-Key": key or f"json-key-{id(self)}-{self.made}"}
+        )
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday morning, half past nine, a few hours after the sample calls."""
+    return FixedClock(sample.MONDAY_MORNING + timedelta(hours=4))
+
+
+@pytest.fixture
+def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEngine, clock: FixedClock):
+    """The gateway's collaborators over the real stores."""
+    directory = MongoDirectory(database)
+    for place, unit in enumerate(UNITS):
+        directory.put_unit(unit, place=place)
+    directory.put_leader(Leader(id="mayor", name="周明远", title="市长", portfolio="市政府全面工作"))
+    credentials = MongoCredentials(database)
+    credentials.set("1001", PASSWORD)
+    for place, account in enumerate(PEOPLE):
+        directory.put_account(account, place=place)
+    return SimpleNamespace(
+        settings=settings, clock=clock, cases=MongoCaseStore(database),
+        vault=MongoIdentityVault(database, cipher, clock), numbers=MongoNumbers(database),
+        document_store=MongoDocumentStore(database, cipher), directory=directory,
+        calendars=MongoCalendars(database), worklist=MongoWorklist(database), engine=engine,
+        engine_view=MongoEngineView(database), credentials=credentials, sessions=MongoSessions(database),
+        idempotency=MongoIdempotency(database), releases=MongoReleases(database),
+        facts=MongoCaseFacts(database), releasing=None,
+    )
+
+
+@pytest.fixture
+def app(kit):
+    """The application over the kit."""
+    return create_app(kit)
+
+
+@pytest.fixture
+def nobody(app) -> Desk:
+    """Somebody who isn't signed in."""
+    return Desk(TestClient(app, base_url="http://hotline.test", raise_server_exceptions=False))
+
+
+@pytest.fixture
+def sit_down(app, kit):
+    """Returns a function that signs an account in and gives its desk."""
+
+    def desk(account_id: str) -> Desk:
+        client = TestClient(app, base_url="http://hotline.test", raise_server_exceptions=False)
+        token = kit.sessions.open(account_id)
+        client.cookies.set("hotline_session", token)
+        return Desk(client, token)
+
+    return desk
+
+
+@pytest.fixture
+def keep(kit):
+    """Returns a function that puts a case into the store, with its caller and, if wanted, an open task."""
+
+    def put(case: Case, *tasks: OpenTask) -> Case:
+        kit.cases.add(case)
+        form = sample.call_form()
+        kit.vault.put(case.id, form.identity)
+        for task in tasks:
+            kit.worklist.put(task)
+        return case
+
+    return put
