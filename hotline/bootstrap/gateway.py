@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from hotline.settings import Settings
 from hotline.storage import MongoCredentials, MongoIdempotency, MongoReleases, MongoSessions
+from hotline.zeebe.releasing import Releasing
 
 from .collaborators import Collaborators, build_collaborators
+from .releasing import build_releasing
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,16 @@ class GatewayCollaborators(Collaborators):
     sessions: MongoSessions
     idempotency: MongoIdempotency
     releases: MongoReleases
+    releasing: Releasing
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
     """Tie the gateway's adapters to their settings."""
     common = build_collaborators(settings)
     db = common.database
+    releases = MongoReleases(db)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
-        idempotency=MongoIdempotency(db), releases=MongoReleases(db),
+        idempotency=MongoIdempotency(db), releases=releases,
+        releasing=build_releasing(releases, common.engine, common.clock),
     )

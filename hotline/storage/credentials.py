@@ -31,6 +31,14 @@ class MongoCredentials:
         with available():
             self._db.credentials.replace_one({"_id": account_id}, fields, upsert=True)
 
+    def set_many(self, account_ids: list[str], password: str) -> None:
+        """Give sample accounts the same password, hashed once: they are known to everybody anyway."""
+        hashed = self._hasher.hash(password)
+        with available():
+            for account_id in account_ids:
+                fields = {"hash": hashed, "wrong": 0, "locked_until": 0.0}
+                self._db.credentials.replace_one({"_id": account_id}, fields, upsert=True)
+
     def exists(self, account_id: str) -> bool:
         """Whether the account has a password."""
         with available():
