@@ -4,8 +4,12 @@ import json
 from typing import Any
 
 from fastapi import Depends, Header, Request
+from fastapi.concurrency import run_in_threadpool
 
 from hotline.domain.errors import FieldsRefused
+
+from ..session import LONGEST_UPLOAD_BYTES
+from ..uploading import uploaded
 
 
 async def _json_body(request: Request) -> Any:
@@ -25,5 +29,12 @@ def _key(idempotency_key: str = Header("")) -> str:
     return idempotency_key
 
 
+async def _uploads(request: Request) -> dict[str, bytes]:
+    """The uploaded `files` by name, without folders."""
+    form = await request.form(max_files=20, max_fields=20, max_part_size=LONGEST_UPLOAD_BYTES)
+    return await run_in_threadpool(uploaded, form)
+
+
 JsonBody = Depends(_json_body)
 Key = Depends(_key)
+Uploads = Depends(_uploads)

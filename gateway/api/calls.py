@@ -21,7 +21,7 @@ router = APIRouter()
 
 @router.post("/calls")
 def take_call(
-    request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Depends(require(*TAKES_CALLS))
+    request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
     """Register a call: 201 with the case's number; the same key gives the same number."""
     kit = kit_of(request)

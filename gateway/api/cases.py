@@ -37,7 +37,7 @@ def case(case_id: str, request: Request, actor: Actor = Depends(require())) -> R
 
 @router.post("/cases/{case_id}/urgings")
 def urge(
-    case_id: str, request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Urgers
+    case_id: str, request: Request, actor: Actor = Urgers, body: Any = JsonBody, key: str = Key
 ) -> Response:
     """Urge a unit by hand."""
     return _act(request, actor, case_id, read_json(center_acting.Urge, body), key, center_acting.urge)
@@ -45,7 +45,7 @@ def urge(
 
 @router.post("/cases/{case_id}/extensions")
 def extend(
-    case_id: str, request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Extenders
+    case_id: str, request: Request, actor: Actor = Extenders, body: Any = JsonBody, key: str = Key
 ) -> Response:
     """Move a unit's limit."""
     return _act(request, actor, case_id, read_json(center_acting.Extend, body), key, center_acting.extend)
@@ -59,7 +59,7 @@ def identity(case_id: str, request: Request, actor: Actor = Depends(require())) 
 
 @router.post("/cases/{case_id}/identity")
 def identity_with_reason(
-    case_id: str, request: Request, body: Any = JsonBody, actor: Actor = Depends(require())
+    case_id: str, request: Request, actor: Actor = Depends(require()), body: Any = JsonBody
 ) -> Response:
     """Who called, with a reason; each look is recorded, so a repeat is a look of its own."""
     reason = read_json(Reason, body).reason

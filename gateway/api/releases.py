@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, File, Request, UploadFile
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline.domain.roles import Actor
@@ -11,9 +11,9 @@ from .. import release_desk
 from ..kit import kit_of
 from ..navigation import MAKES_RELEASES, SEES_RELEASES
 from ..once import Answer, once
-from ..pages.releases import digests
 from ..session import require
-from .bodies import Key
+from ..uploading import digests
+from .bodies import Key, Uploads
 
 router = APIRouter()
 
@@ -26,18 +26,17 @@ def releases(request: Request, actor: Actor = Depends(require(*SEES_RELEASES))) 
 
 @router.post("/releases")
 def propose(
-    request: Request, files: list[UploadFile] = File(), key: str = Key,
-    actor: Actor = Depends(require(*MAKES_RELEASES)),
+    request: Request, actor: Actor = Depends(require(*MAKES_RELEASES)),
+    files: dict[str, bytes] = Uploads, key: str = Key,
 ) -> Response:
     """Deploy changed files as a new release."""
     kit = kit_of(request)
-    contents = {(part.filename or "").rsplit("/", 1)[-1]: part.file.read() for part in files}
 
     def work() -> Answer:
-        release_desk.require_files(contents)
-        return Answer({"number": kit.releasing.propose(contents, by=actor).number}, 201)
+        release_desk.require_files(files)
+        return Answer({"number": kit.releasing.propose(files, by=actor).number}, 201)
 
-    answer = once(kit, actor, key, digests(contents), work)
+    answer = once(kit, actor, key, digests(files), work)
     return JSONResponse(answer.body, answer.status)
 
 

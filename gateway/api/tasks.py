@@ -22,7 +22,7 @@ PAGE_SIZE = 100
 
 
 @router.get("/tasks")
-def my_tasks(request: Request, page_token: str = "0", actor: Actor = Depends(require())) -> Response:
+def my_tasks(request: Request, actor: Actor = Depends(require()), page_token: str = "0") -> Response:
     """My open tasks, due first, by pages; `next_page_token` is empty on the last."""
     if not page_token.isdecimal() or len(page_token) > 8:
         raise FieldsRefused({"page_token": "页码标记无效，请从第一页开始"})
@@ -48,7 +48,7 @@ def one_task(task_key: str, request: Request, actor: Actor = Depends(require()))
 
 @router.post("/tasks/{task_key}/finish")
 def finish(
-    task_key: str, request: Request, body: Any = JsonBody, key: str = Key, actor: Actor = Depends(require())
+    task_key: str, request: Request, actor: Actor = Depends(require()), body: Any = JsonBody, key: str = Key
 ) -> Response:
     """Take the decision."""
     kit = kit_of(request)

@@ -24,7 +24,7 @@ def search_page(request: Request, actor: Actor = Depends(require(*SEARCHES_CALLE
 
 @router.post("/callers")
 def search(
-    request: Request, form_data: FormData = Posted, actor: Actor = Depends(require(*SEARCHES_CALLERS))
+    request: Request, actor: Actor = Depends(require(*SEARCHES_CALLERS)), form_data: FormData = Posted
 ) -> Response:
     """The cases of this number that the person may know of."""
     phone = str(form_data.get("phone", ""))[:40]

@@ -27,7 +27,7 @@ def call_form(request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -
 
 @router.post("/calls")
 def take_call(
-    request: Request, form_data: FormData = Posted, actor: Actor = Depends(require(*TAKES_CALLS))
+    request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), form_data: FormData = Posted
 ) -> Response:
     """Register the call and show the number to read out."""
     kit, key = kit_of(request), str(form_data.get("key", ""))

@@ -20,7 +20,7 @@ router = APIRouter()
 
 
 @router.get("/cases")
-def find(request: Request, number: str = "", actor: Actor = Depends(require())) -> Response:
+def find(request: Request, actor: Actor = Depends(require()), number: str = "") -> Response:
     """Go to the case with this number."""
     kit = kit_of(request)
     case_id = case_reading.number_typed(number[:30], kit.clock.now().year)
@@ -36,8 +36,8 @@ def case_page(case_id: str, request: Request, actor: Actor = Depends(require()))
 
 @router.post("/cases/{case_id}/urgings")
 def urge(
-    case_id: str, request: Request, form_data: FormData = Posted,
-    actor: Actor = Depends(require(Role.SUPERVISION_SECTION, Role.CENTER_HEAD)),
+    case_id: str, request: Request, actor: Actor = Depends(require(Role.SUPERVISION_SECTION, Role.CENTER_HEAD)),
+    form_data: FormData = Posted,
 ) -> Response:
     """Urge a unit by hand."""
     form, _ = read_fields(center_acting.Urge, form_data)
@@ -46,8 +46,8 @@ def urge(
 
 @router.post("/cases/{case_id}/extensions")
 def extend(
-    case_id: str, request: Request, form_data: FormData = Posted,
-    actor: Actor = Depends(require(Role.CENTER_HEAD)),
+    case_id: str, request: Request, actor: Actor = Depends(require(Role.CENTER_HEAD)),
+    form_data: FormData = Posted,
 ) -> Response:
     """Move a unit's limit."""
     form, wrong = read_fields(center_acting.Extend, form_data)
@@ -58,7 +58,7 @@ def extend(
 
 @router.post("/cases/{case_id}/identity")
 def identity(
-    case_id: str, request: Request, form_data: FormData = Posted, actor: Actor = Depends(require())
+    case_id: str, request: Request, actor: Actor = Depends(require()), form_data: FormData = Posted
 ) -> Response:
     """Show who called; the look is recorded."""
     kit = kit_of(request)

@@ -1,10 +1,8 @@
 """Models and tables: what runs, what changed, and putting a changed one into use (R-6.1)."""
 
-import hashlib
-
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
 from hotline.domain.errors import FieldsRefused, Refused
 from hotline.domain.roles import Actor
@@ -16,6 +14,7 @@ from ..once import Answer, once
 from ..problems import status_of
 from ..rendering import page
 from ..session import Posted, require
+from ..uploading import digests, uploaded
 
 router = APIRouter()
 
@@ -28,7 +27,7 @@ def releases(request: Request, actor: Actor = Depends(require(*SEES_RELEASES))) 
 
 @router.post("/releases")
 def propose(
-    request: Request, form_data: FormData = Posted, actor: Actor = Depends(require(*MAKES_RELEASES))
+    request: Request, actor: Actor = Depends(require(*MAKES_RELEASES)), form_data: FormData = Posted
 ) -> Response:
     """Check and deploy the changed files as a new release, or say what is wrong with them."""
     kit, key = kit_of(request), str(form_data.get("key", ""))
@@ -48,9 +47,7 @@ def propose(
 
 
 @router.get("/releases/{number}")
-def one_release(
-    number: int, request: Request, actor: Actor = Depends(require(*SEES_RELEASES))
-) -> Response:
+def one_release(number: int, request: Request, actor: Actor = Depends(require(*SEES_RELEASES))) -> Response:
     """What a release changed."""
     kit = kit_of(request)
     return page(
@@ -69,17 +66,6 @@ def one_file(
         content, media_type="application/octet-stream",
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
-
-
-def uploaded(form_data: FormData) -> dict[str, bytes]:
-    """The files of an upload by name, without folders."""
-    found = [part for part in form_data.getlist("files") if isinstance(part, UploadFile) and part.filename]
-    return {part.filename.replace("\\", "/").rsplit("/", 1)[-1]: part.file.read() for part in found}
-
-
-def digests(files: dict[str, bytes]) -> dict[str, str]:
-    """What stands for the files in an idempotency digest."""
-    return {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
 def _page(request: Request, faults: dict[str, str] | None = None, *, status: int = 200) -> Response:

@@ -18,8 +18,8 @@ router = APIRouter()
 
 @router.get("/reports/{kind}")
 def report(
-    kind: str, request: Request, first: str = Query("", alias="from"), last: str = Query("", alias="to"),
-    actor: Actor = Depends(require(*READS_REPORTS)),
+    kind: str, request: Request, actor: Actor = Depends(require(*READS_REPORTS)),
+    first: str = Query("", alias="from"), last: str = Query("", alias="to"),
 ) -> Response:
     """One report for a range of days."""
     kit, faults, status = kit_of(request), {}, 200

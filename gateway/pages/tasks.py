@@ -31,7 +31,7 @@ def task_page(key: str, request: Request, actor: Actor = Depends(require())) -> 
 
 @router.post("/tasks/{task_key}/finish")
 def finish_task(
-    task_key: str, request: Request, form_data: FormData = Posted, actor: Actor = Depends(require())
+    task_key: str, request: Request, actor: Actor = Depends(require()), form_data: FormData = Posted
 ) -> Response:
     """Take the decision."""
     kit, key = kit_of(request), str(form_data.get("key", ""))

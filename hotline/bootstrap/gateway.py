@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hotline.settings import Settings
 from hotline.storage import MongoCredentials, MongoIdempotency, MongoReleases, MongoSessions
+from hotline.storage.case_facts import MongoCaseFacts
 from hotline.zeebe.releasing import Releasing
 
 from .collaborators import Collaborators, build_collaborators
@@ -19,6 +20,7 @@ class GatewayCollaborators(Collaborators):
     idempotency: MongoIdempotency
     releases: MongoReleases
     releasing: Releasing
+    facts: MongoCaseFacts
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
@@ -29,5 +31,5 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
         idempotency=MongoIdempotency(db), releases=releases,
-        releasing=build_releasing(releases, common.engine, common.clock),
+        releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
     )
