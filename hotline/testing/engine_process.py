@@ -19,7 +19,7 @@ from hotline.domain.errors import TemporarilyUnavailable
 from hotline.zeebe.channel import Channel
 from hotline.zeebe.engine import ZeebeEngine
 
-READY_S = 60.0
+READY_S = 110.0
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

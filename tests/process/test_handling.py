@@ -63,7 +63,7 @@ def test_a_moved_limit_moves_the_watch(engine: EngineProcess) -> None:
     walk = Walk(engine, {"Task_PlanWatch": plans}).start(process="handling")
     held = {"Task_HandleAndReport"}
     walk.go("Event_WatchDue", holding=held).publish("limit_moved", "donggang").go("Event_WatchDue", holding=held)
-    engine.advance(timedelta(days=3))
+    walk.pass_days(3)
     assert walk.go("Event_WatchDue", holding=held).steps().count("Task_Urge") == 0
     walk.pass_time("Event_WatchDue").go("Event_WatchDue", holding=held)
     assert walk.steps().count("Task_Urge") == 1
