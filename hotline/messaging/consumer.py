@@ -19,9 +19,9 @@ from .progress import Progress
 
 log = structlog.get_logger()
 
-POLL_MS = 500
+POLL_MS = 250
 COMMIT_MS = 5_000
-MEASURE_S = 2.0
+MEASURE_S = 0.1
 LONGEST_PAUSE_S = 5.0
 HANG_EXIT_CODE = 70
 
@@ -101,7 +101,7 @@ class _Loop:
 
     def _turn(self, consumer: KafkaConsumer) -> None:
         polled = consumer.poll(timeout_ms=POLL_MS)
-        self._progress.beat()
+        self._progress.sees(sum(map(len, polled.values())))
         for partition, records in polled.items():
             batch = [_message(record) for record in records]
             if not self._take(batch):
@@ -109,7 +109,7 @@ class _Loop:
             last = OffsetAndMetadata(records[-1].offset + 1, "", -1)
             consumer.commit({partition: last}, timeout_ms=COMMIT_MS)
             self._progress.took(len(batch))
-        if time.monotonic() - self._measured_at > MEASURE_S:
+        if not polled or time.monotonic() - self._measured_at > MEASURE_S:
             self._measure(consumer)
         if self._progress.is_stalled:
             raise _Stalled

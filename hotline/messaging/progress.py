@@ -36,6 +36,14 @@ class Progress:
         with self._lock:
             self._beat_at = time.monotonic()
 
+    def sees(self, messages: int) -> None:
+        """The loop is alive and has this many messages in hand: the lag is at least that."""
+        with self._lock:
+            self._beat_at = time.monotonic()
+            if self.lag is not None and messages > self.lag:
+                self.lag = messages
+                self._lag.labels(self.topic).set(messages)
+
     def took(self, messages: int) -> None:
         """Messages were taken in."""
         self._taken.labels(self.topic).inc(messages)

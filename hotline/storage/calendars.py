@@ -6,7 +6,7 @@ from pymongo.database import Database
 
 from ..calendar.workdays import WorkCalendar
 from ..domain.errors import NotFound
-from .connection import available
+from .connection import available, repeated
 
 CURRENT = "current"
 
@@ -17,6 +17,7 @@ class MongoCalendars:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def current(self) -> WorkCalendar:
         """The present calendar. Raises: NotFound: none was entered yet."""
         with available():
@@ -29,6 +30,7 @@ class MongoCalendars:
             hours=tuple((time.fromisoformat(begin), time.fromisoformat(end)) for begin, end in found["hours"]),
         )
 
+    @repeated
     def save(self, calendar: WorkCalendar) -> None:
         """Make this the present calendar."""
         fields = {
@@ -40,6 +42,7 @@ class MongoCalendars:
         with available():
             self._db.calendars.replace_one({"_id": CURRENT}, fields, upsert=True)
 
+    @repeated
     def exists(self) -> bool:
         """Whether a calendar was entered."""
         with available():

@@ -9,7 +9,7 @@ from pymongo.errors import DuplicateKeyError
 
 from ..domain.events import Event
 from ..statistics.facts import CaseFacts, facts_of
-from .connection import available
+from .connection import available, repeated
 
 COLLECTION = "analytics_cases"
 
@@ -24,6 +24,7 @@ class MongoCaseFacts:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def take(self, events: Sequence[Event]) -> None:
         """Count the events; those known already change nothing."""
         by_case: dict[str, list[Event]] = defaultdict(list)
@@ -56,6 +57,7 @@ class MongoCaseFacts:
             return False
         return True
 
+    @repeated
     def get(self, case_id: str) -> CaseFacts | None:
         """The facts of one case."""
         with available():
@@ -77,11 +79,13 @@ class MongoCaseFacts:
         for document in found:
             yield document["_id"], [event["id"] for event in document["events"]]
 
+    @repeated
     def count_events(self) -> int:
         """How many events are counted."""
         with available():
             return sum(each["counted"] for each in self._db[COLLECTION].find({}, {"counted": 1}))
 
+    @repeated
     def _facts(self, query: dict[str, Any]) -> list[CaseFacts]:
         with available():
             found: Iterable[dict] = list(self._db[COLLECTION].find(query, {"facts": 1}))

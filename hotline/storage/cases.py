@@ -11,8 +11,9 @@ from pymongo.errors import DuplicateKeyError
 
 from ..domain.case import Case
 from ..domain.errors import NotFound, VersionConflict
+from ..domain.history import HistoryEntry
 from ..domain.status import CaseStatus
-from .connection import available
+from .connection import available, repeated
 
 APPENDED = ("history", "outbox", "commands")
 TRIES = 40
@@ -21,16 +22,20 @@ TRIES = 40
 class MongoCaseStore:
     """Implements `ports.CaseStore`.
 
-    State, history, outbox and engine commands of a change are written in one update. The embedded server shows
-    half-done updates to readers: the version is the first field of a case and the last an update changes, so
-    that what was read with a version is never older than it. After an update that
-    leaves something for the relay, the case is marked in `case_marks`; a mark that a crash prevented is made
-    good by `sweep`.
+    State, history, outbox and engine commands of a change are written in one update. A save that was written
+    although its answer was lost is recognised by its history entries, whose hashes no other writer makes.
+
+    The embedded server shows half-done updates to readers: the version is the first field of a case and the
+    last an update changes, so that what was read with a version is never older than it.
+
+    After an update that leaves something for the relay, the case is marked in `case_marks`; a mark that a
+    crash prevented is made good by `sweep`.
     """
 
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def get(self, case_id: str) -> Case:
         """Load a case. Raises: NotFound."""
         with available():
@@ -39,6 +44,7 @@ class MongoCaseStore:
             raise NotFound(f"没有编号为 {case_id} 的案件，请核对编号")
         return _case(found)
 
+    @repeated
     def add(self, case: Case) -> None:
         """Insert a new case; an earlier insert of the same call counts as done.
 
@@ -52,19 +58,26 @@ class MongoCaseStore:
             except DuplicateKeyError:
                 if self.get(case.id).history[0].effect != case.history[0].effect:
                     raise VersionConflict(case.id) from None
-                return
             self._mark(case.id)
+        case.version = max(case.version, 1)
 
     def change(self, case_id: str, change: Callable[[Case], None]) -> Case:
         """Load, apply `change`, save in one update; on a conflict load and apply again.
 
         Raises: NotFound, VersionConflict after many conflicts, and what `change` raises.
         """
+        tried: list[HistoryEntry] = []
         for attempt in range(TRIES):
             case = self.get(case_id)
+            if tried and tried[0] in case.history:
+                self._mark_if_waiting(case)
+                return case
             before = case.model_copy(deep=True)
             change(case)
-            if case == before or self._save(before, case):
+            if case == before:
+                return case
+            tried = case.history[len(before.history):]
+            if self._save(before, case):
                 return case
             time.sleep(random.uniform(0, 0.002 * (attempt + 1)))
         raise VersionConflict(case_id)
@@ -86,14 +99,17 @@ class MongoCaseStore:
         if pushes:
             update["$push"] = pushes
         update["$inc"] = {"version": 1}
-        with available():
-            done = self._db.cases.update_one({"_id": after.id, "version": before.version}, update)
-            if not done.matched_count:
-                return False
-            after.version = before.version + 1
-            if after.outbox or after.commands:
-                self._mark(after.id)
+        if not self._write(after.id, before.version, update):
+            return False
+        after.version = before.version + 1
+        self._mark_if_waiting(after)
         return True
+
+    @repeated
+    def _write(self, case_id: str, version: int, update: dict[str, Any]) -> bool:
+        with available():
+            same = {"_id": case_id, "version": version}
+            return bool(self._db.cases.update_one(same, update).matched_count)
 
     def drop_commands(self, case_id: str, command_ids: Sequence[str]) -> None:
         """Remove engine commands that have been done."""
@@ -103,6 +119,7 @@ class MongoCaseStore:
         """Remove events that have been published."""
         self._drop(case_id, "outbox", event_ids)
 
+    @repeated
     def _drop(self, case_id: str, name: str, ids: Sequence[str]) -> None:
         if ids:
             with available():
@@ -110,6 +127,7 @@ class MongoCaseStore:
                     {"_id": case_id}, {"$pull": {name: {"id": {"$in": list(ids)}}}}
                 )
 
+    @repeated
     def waiting(self, limit: int = 500) -> list[str]:
         """Ids of marked cases; their marks are taken away before the cases are looked at."""
         with available():
@@ -118,17 +136,20 @@ class MongoCaseStore:
                 self._db.case_marks.delete_many({"_id": {"$in": marked}})
         return marked
 
+    @repeated
     def sweep(self) -> list[str]:
         """Ids of all cases with events or commands left, by reading them all."""
-        left = {"$or": [{"outbox.0": {"$exists": True}}, {"commands.0": {"$exists": True}}]}
+        left = {"$or": [{"outbox.id": {"$exists": True}}, {"commands.id": {"$exists": True}}]}
         with available():
             return [found["_id"] for found in self._db.cases.find(left, {"_id": 1})]
 
+    @repeated
     def recent(self, limit: int = 100) -> list[Case]:
         """The latest cases, newest first."""
         with available():
             return [_case(found) for found in self._db.cases.find().sort("_id", DESCENDING).limit(limit)]
 
+    @repeated
     def all_ids(self) -> Iterable[str]:
         """Every case id, ascending."""
         with available():
@@ -147,8 +168,14 @@ class MongoCaseStore:
             for found in self._db.cases.find(batch_size=200):
                 yield _case(found)
 
+    def _mark_if_waiting(self, case: Case) -> None:
+        if case.outbox or case.commands:
+            self._mark(case.id)
+
+    @repeated
     def _mark(self, case_id: str) -> None:
-        self._db.case_marks.update_one({"_id": case_id}, {"$set": {"is_marked": True}}, upsert=True)
+        with available():
+            self._db.case_marks.update_one({"_id": case_id}, {"$set": {"is_marked": True}}, upsert=True)
 
 
 def _case(found: dict[str, Any]) -> Case:

@@ -19,7 +19,7 @@ from ..settings import Settings
 NONCE_BYTES = 12
 TAG_BYTES = 16
 AES, SM4 = "aes-256-gcm", "sm4-gcm"
-KEY_BYTES = {AES: 32, SM4: 16}
+SM4_KEY_BYTES = 16
 
 
 class KeysUnusable(HotlineError):
@@ -119,10 +119,15 @@ def _random_text(length: int) -> str:
     return base64.b64encode(os.urandom(length)).decode()
 
 
+def _sm4_key(secret: bytes) -> bytes:
+    """A key of its own for SM4: no secret serves two algorithms."""
+    return hmac.new(secret, SM4.encode(), hashlib.sha256).digest()[:SM4_KEY_BYTES]
+
+
 def _encrypt(algorithm: str, secret: bytes, nonce: bytes, plain: bytes, context: bytes) -> bytes:
     if algorithm == AES:
         return AESGCM(secret).encrypt(nonce, plain, context)
-    encryptor = BlockCipher(algorithms.SM4(secret[: KEY_BYTES[SM4]]), modes.GCM(nonce)).encryptor()
+    encryptor = BlockCipher(algorithms.SM4(_sm4_key(secret)), modes.GCM(nonce)).encryptor()
     encryptor.authenticate_additional_data(context)
     return encryptor.update(plain) + encryptor.finalize() + encryptor.tag
 
@@ -131,6 +136,6 @@ def _decrypt(algorithm: str, secret: bytes, nonce: bytes, data: bytes, context: 
     if algorithm == AES:
         return AESGCM(secret).decrypt(nonce, data, context)
     body, tag = data[:-TAG_BYTES], data[-TAG_BYTES:]
-    decryptor = BlockCipher(algorithms.SM4(secret[: KEY_BYTES[SM4]]), modes.GCM(nonce, tag)).decryptor()
+    decryptor = BlockCipher(algorithms.SM4(_sm4_key(secret)), modes.GCM(nonce, tag)).decryptor()
     decryptor.authenticate_additional_data(context)
     return decryptor.update(body) + decryptor.finalize()

@@ -1,7 +1,11 @@
 """The connection to the database, and how its absence is said."""
 
-from collections.abc import Iterator
+import functools
+import random
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from pymongo import MongoClient
 from pymongo.database import Database
@@ -21,6 +25,7 @@ SELECTION_TIMEOUT_MS = 5_000
 SOCKET_TIMEOUT_MS = 20_000
 POOL_SIZE = 40
 DISK_FULL_CODES = frozenset({14031})
+TRIES = 3
 
 
 def connect(settings: Settings) -> Database:
@@ -42,6 +47,8 @@ def ensure_indexes(db: Database) -> None:
     db.numbers.create_index("claim", unique=True)
     db.cases.create_index([("registered_at", -1)])
     db.cases.create_index("status")
+    db.cases.create_index("outbox.id", sparse=True)
+    db.cases.create_index("commands.id", sparse=True)
     db.open_tasks.create_index([("group", 1), ("due_at", 1)])
     db.open_tasks.create_index("case_id")
     db.documents.create_index("case_id")
@@ -50,6 +57,28 @@ def ensure_indexes(db: Database) -> None:
     db.analytics_cases.create_index("registered_at")
     db.engine_jobs.create_index("root_key")
     db.engine_timers.create_index("due_at")
+
+
+def repeated(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Do a store's method again when the connection broke under it; only for what may be done twice.
+
+    After a restart of the database the connections of the pool are dead: without this, each would cost its
+    caller an error. An absent database is not waited for longer than it takes to find a server.
+    """
+
+    @functools.wraps(method)
+    def again(*args: Any, **kwargs: Any) -> Any:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return method(*args, **kwargs)
+            except TemporarilyUnavailable as error:
+                is_absent = isinstance(error.__cause__, ServerSelectionTimeoutError)
+                if is_absent or not isinstance(error.__cause__, AutoReconnect) or attempt == TRIES:
+                    raise
+                time.sleep(random.uniform(0.02, 0.1) * attempt)
+        raise AssertionError("unreachable")
+
+    return again
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pymongo.database import Database
 
 from ..domain.directory import Account, Leader, Unit
 from ..domain.errors import NotFound
-from .connection import available
+from .connection import available, repeated
 
 FRESH_S = 5.0
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -59,6 +59,7 @@ class MongoDirectory:
         """Enter or change an account."""
         self._put("accounts", account.id, account, place)
 
+    @repeated
     def _put(self, name: str, key: str, entry: BaseModel, place: int) -> None:
         fields = {**entry.model_dump(mode="json", exclude={"id"}), "place": place}
         with available():
@@ -72,6 +73,7 @@ class MongoDirectory:
             raise NotFound(missing)
         return found
 
+    @repeated
     def _all(self, name: str, model: type[Entry]) -> dict[str, Entry]:
         with self._lock:
             read_at, entries = self._read.get(name, (0.0, {}))

@@ -9,7 +9,7 @@ from pymongo.errors import DuplicateKeyError
 from ..domain.documents import DocumentRef
 from ..domain.errors import NotFound
 from .cipher import Cipher, Sealed
-from .connection import available
+from .connection import available, repeated
 
 CHUNK_BYTES = 1_000_000
 
@@ -20,6 +20,7 @@ class MongoDocumentStore:
     def __init__(self, db: Database, cipher: Cipher):
         self._db, self._cipher = db, cipher
 
+    @repeated
     def put(self, ref: DocumentRef, pdf: bytes) -> DocumentRef:
         """Keep a document; what was kept first under its id stays and is returned."""
         if (first := self.find(ref.id)) is not None:
@@ -41,24 +42,28 @@ class MongoDocumentStore:
         kept = self.find(ref.id)
         return kept if kept is not None else ref
 
+    @repeated
     def find(self, document_id: str) -> DocumentRef | None:
         """The document's description, or None."""
         with available():
             found = self._db.documents.find_one({"_id": document_id})
         return _ref(found) if found else None
 
+    @repeated
     def read(self, document_id: str) -> bytes:
         """The document's bytes as issued. Raises: NotFound; KeysUnusable when they were changed."""
         with available():
             found = self._db.documents.find_one({"_id": document_id})
             if found is None:
                 raise NotFound(f"没有编号为 {document_id} 的文件")
-            data = b"".join(
-                bytes(self._db.document_pieces.find_one({"_id": f"{document_id}/{found['batch']}/{place}"})["data"])
-                for place in range(found["pieces"])
-            )
+            ids = [f"{document_id}/{found['batch']}/{place}" for place in range(found["pieces"])]
+            pieces = {p["_id"]: bytes(p["data"]) for p in self._db.document_pieces.find({"_id": {"$in": ids}})}
+        if len(pieces) < len(ids):
+            raise NotFound(f"文件 {document_id} 的内容不完整,请从备份恢复")
+        data = b"".join(pieces[piece] for piece in ids)
         return self._cipher.open(Sealed(found["key"], found["algorithm"], bytes(found["nonce"]), data), document_id)
 
+    @repeated
     def all(self) -> list[DocumentRef]:
         """Every document's description, for the comparison of the stores."""
         with available():

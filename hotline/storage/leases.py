@@ -5,7 +5,7 @@ import time
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from .connection import available
+from .connection import available, repeated
 
 
 class MongoLeases:
@@ -14,6 +14,7 @@ class MongoLeases:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def hold(self, name: str, owner: str, seconds: float) -> bool:
         """Take or renew a lease; False while another owner holds it."""
         now = time.time()
@@ -28,6 +29,7 @@ class MongoLeases:
                 return False
             return True
 
+    @repeated
     def release(self, name: str, owner: str) -> None:
         """Give a lease back."""
         with available():

@@ -3,7 +3,7 @@
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
-from .connection import available
+from .connection import available, repeated
 
 
 class MongoNumbers:
@@ -17,6 +17,7 @@ class MongoNumbers:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def claim(self, series: str, claim: str) -> int:
         """The number of `claim` in `series`, from 1; the same claim always gets the same number."""
         with available():

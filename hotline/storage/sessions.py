@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pymongo.database import Database
 
-from .connection import available
+from .connection import available, repeated
 
 IDLE_S = 30 * 60
 WHOLE_S = 12 * 3600
@@ -28,6 +28,7 @@ class MongoSessions:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def open(self, account_id: str) -> str:
         """Begin a session; returns the token, which is kept nowhere."""
         token, now = secrets.token_urlsafe(32), time.time()
@@ -38,6 +39,7 @@ class MongoSessions:
             )
         return token
 
+    @repeated
     def find(self, token: str) -> Session | None:
         """The living session of a token, or None."""
         with available():
@@ -52,11 +54,13 @@ class MongoSessions:
                 self._db.sessions.update_one({"_id": found["_id"]}, {"$set": {"used_at": now}})
         return Session(found["account_id"], found["csrf"])
 
+    @repeated
     def end(self, token: str) -> None:
         """End one session."""
         with available():
             self._db.sessions.delete_one({"_id": _hash(token)})
 
+    @repeated
     def end_all(self, account_id: str) -> None:
         """End every session of an account."""
         with available():

@@ -4,7 +4,7 @@ from typing import Any
 
 from pymongo.database import Database
 
-from .connection import available
+from .connection import available, repeated
 
 
 class MongoSetAside:
@@ -13,12 +13,14 @@ class MongoSetAside:
     def __init__(self, db: Database):
         self._db = db
 
+    @repeated
     def put(self, key: str, *, kind: str, case_id: str, body: dict[str, Any], reason: str, at: str) -> None:
         """Keep it; a second time with the same key changes nothing."""
         fields = {"kind": kind, "case_id": case_id, "body": body, "reason": reason, "at": at}
         with available():
             self._db.set_aside.update_one({"_id": key}, {"$setOnInsert": fields}, upsert=True)
 
+    @repeated
     def count(self) -> int:
         """How many wait for somebody."""
         with available():

@@ -10,7 +10,7 @@ from ..domain.identity import CallerIdentity, Look, normal_phone
 from ..domain.ports import Clock
 from ..domain.roles import SYSTEM, Actor
 from .cipher import Cipher, Sealed
-from .connection import available
+from .connection import available, repeated
 
 
 class MongoIdentityVault:
@@ -19,6 +19,7 @@ class MongoIdentityVault:
     def __init__(self, db: Database, cipher: Cipher, clock: Clock):
         self._db, self._cipher, self._clock = db, cipher, clock
 
+    @repeated
     def put(self, case_id: str, identity: CallerIdentity) -> None:
         """Keep who called; what was kept first stays. A repeat makes good an interrupted first time."""
         sealed = self._cipher.seal(json.dumps(identity.model_dump(), ensure_ascii=False).encode(), case_id)
@@ -35,6 +36,7 @@ class MongoIdentityVault:
                     {"_id": self._phone_hash(identity.phone)}, {"$addToSet": {"case_ids": case_id}}, upsert=True
                 )
 
+    @repeated
     def show(self, case_id: str, *, to: Actor, reason: str) -> CallerIdentity:
         """Decrypt for a person; the look is on record before the answer. Raises: NotFound."""
         look = Look(
@@ -49,12 +51,14 @@ class MongoIdentityVault:
         """Decrypt for a document made by the system."""
         return self.show(case_id, to=SYSTEM, reason=reason)
 
+    @repeated
     def looks_at(self, case_id: str) -> list[Look]:
         """Every look at the identity of a case, oldest first."""
         with available():
             found = list(self._db.looks.find({"case_id": case_id}, {"_id": 0}))
         return sorted((Look(**look) for look in found), key=lambda look: look.at)
 
+    @repeated
     def cases_of_phone(self, phone: str) -> list[str]:
         """Ids of cases of the same telephone, ascending."""
         with available():

@@ -1,10 +1,14 @@
-"""Cases in the real database: one update a change, compare-and-set, nothing lost between savers."""
+"""The store of cases, on the real database."""
 
-from concurrent.futures import ThreadPoolExecutor
+import threading
 
 import pytest
+from pymongo.database import Database
+from pymongo.errors import AutoReconnect
 
-from hotline.domain.errors import NotFound, VersionConflict
+from hotline.domain import instance
+from hotline.domain.case import Case
+from hotline.domain.errors import NotFound, TemporarilyUnavailable, VersionConflict
 from hotline.domain.events import EventType
 from hotline.domain.history import first_broken
 from hotline.domain.roles import SYSTEM
@@ -13,83 +17,111 @@ from hotline.testing import cases as sample
 
 
 @pytest.fixture
-def cases(database):
-    """The store over a fresh database."""
+def store(database: Database) -> MongoCaseStore:
+    """A store over a fresh database."""
     return MongoCaseStore(database)
 
 
-def test_case_comes_back_as_it_was_kept(cases):
-    """Everything but the version survives the way through the database."""
-    case = sample.completed(sample.WATER, sample.HOUSING)
-    cases.add(case)
-    assert cases.get(case.id) == case.model_copy(update={"version": 1})
-
-
-def test_same_call_added_twice_is_one_case(cases):
-    """A repeat counts as added; another call under the same number is refused."""
-    case = sample.registered()
-    cases.add(case)
-    cases.add(case)
-    other = sample.register_call(
-        sample.call_form(), case.id, at=sample.MONDAY_MORNING, by=sample.OPERATOR, effect="call/other"
+def note(case: Case, effect: str) -> None:
+    """An entry in history and outbox."""
+    case.record(
+        EventType.SUPPLEMENT_ORDERED, at=sample.MONDAY_MORNING, by=SYSTEM, effect=effect,
+        data={"round": 1, "attempt": 1},
     )
+
+
+def test_a_case_comes_back_as_it_was(store: MongoCaseStore):
+    """What is added is read back, whole."""
+    case = sample.completed(sample.WATER, sample.HOUSING)
+    store.add(case)
+    assert store.get(case.id) == case and list(store.all_ids()) == [case.id]
+
+
+def test_adding_twice(store: MongoCaseStore):
+    """The same call counts as added; another call under the same number is refused."""
+    store.add(sample.registered())
+    store.add(sample.registered())
+    other = sample.registered()
+    other.history[0].effect = "call/other"
     with pytest.raises(VersionConflict):
-        cases.add(other)
+        store.add(other)
 
 
-def test_unknown_case_is_said_in_words(cases):
-    """The message names the number."""
-    with pytest.raises(NotFound, match="2026-999999"):
-        cases.get("2026-999999")
+def test_unknown_case(store: MongoCaseStore):
+    """An unknown number is told so."""
+    with pytest.raises(NotFound):
+        store.get("2026-999999")
 
 
-def test_twenty_changes_at_once_all_stay(cases):
-    """Eight threads append to one history; nothing is lost and the chain is whole."""
+def test_a_change_is_one_update(store: MongoCaseStore, database: Database):
+    """State, history, outbox and commands move together; nothing is written when nothing changed."""
     case = sample.registered()
-    cases.add(case)
-
-    def append(number: int) -> None:
-        cases.change(
-            case.id,
-            lambda case: case.record(
-                EventType.DOCUMENTS_SUPPLIED, at=sample.MONDAY_MORNING, by=SYSTEM, effect=f"e{number}", data={}
-            ),
-        )
-
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(append, range(20)))
-    kept = cases.get(case.id)
-    assert {f"e{number}" for number in range(20)} <= {entry.effect for entry in kept.history}
-    assert first_broken(kept.history) is None
-    assert len(kept.outbox) == len(kept.history)
+    store.add(case)
+    changed = store.change(case.id, lambda c: note(c, "x"))
+    assert changed == store.get(case.id) and changed.version == 2 and len(changed.outbox) == 3
+    assert store.change(case.id, lambda c: None).version == 2
 
 
-def test_change_that_changes_nothing_writes_nothing(cases):
-    """The version stays."""
-    cases.add(sample.registered())
-    assert cases.change("2026-000001", lambda case: None).version == 1
-
-
-def test_relay_finds_marked_cases_and_drops_what_it_did(cases):
-    """Marks are taken away by looking; what a lost mark hid, the sweep finds."""
+def test_many_writers_lose_nothing(store: MongoCaseStore):
+    """Eight threads append at once: every entry is there once and the chain holds."""
     case = sample.registered()
-    cases.add(case)
-    assert cases.waiting() == [case.id]
-    assert cases.waiting() == []
-    assert cases.sweep() == [case.id]
-    cases.drop_outbox(case.id, [event.id for event in case.outbox])
-    cases.drop_commands(case.id, [command.id for command in case.commands])
-    assert cases.sweep() == []
+    store.add(case)
+
+    def write(writer: int) -> None:
+        for n in range(10):
+            store.change(case.id, lambda c, n=n: note(c, f"{writer}/{n}"))
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    after = store.get(case.id)
+    assert len({e.effect for e in after.history}) == 82 == len(after.history) == len(after.outbox)
+    assert first_broken(after.history) is None
 
 
-def test_events_published_meanwhile_are_not_written_back(cases):
-    """A change loaded before the relay dropped an event doesn't bring that event back."""
+def test_a_lost_answer_is_recognised(store: MongoCaseStore, monkeypatch: pytest.MonkeyPatch):
+    """A save whose answer was lost is not made a second time."""
     case = sample.registered()
-    cases.add(case)
+    store.add(case)
+    real = store._db.cases.update_one
+    calls = []
 
-    def slow(loaded) -> None:
-        cases.drop_outbox(case.id, [event.id for event in case.outbox])
-        loaded.record(EventType.DOCUMENTS_SUPPLIED, at=sample.MONDAY_MORNING, by=SYSTEM, effect="e", data={})
+    def lossy(*args, **kwargs):
+        done = real(*args, **kwargs)
+        calls.append(done)
+        if len(calls) == 1:
+            raise AutoReconnect("connection closed")
+        return done
 
-    cases.change(case.id, slow)
-    assert [event.type for event in cases.get(case.id).outbox] == [EventType.DOCUMENTS_SUPPLIED]
+    monkeypatch.setattr(type(store._db.cases), "update_one", lambda self, *a, **k: lossy(*a, **k))
+    after = store.change(case.id, lambda c: note(c, "once"))
+    assert [e.effect for e in after.history].count("once") == 1 and after.version == 2
+
+
+def test_marks_and_sweep(store: MongoCaseStore):
+    """A case with something to send is marked once, swept until it is sent, then neither."""
+    case = sample.registered()
+    store.add(case)
+    assert store.waiting() == [case.id] and store.waiting() == [] and store.sweep() == [case.id]
+    store.drop_outbox(case.id, [e.id for e in case.outbox])
+    store.drop_commands(case.id, [c.id for c in case.commands])
+    assert store.sweep() == [] and store.get(case.id).outbox == []
+
+
+def test_restart_replaces_the_start_command(store: MongoCaseStore):
+    """Commands that a change takes away are gone, new ones stand alone."""
+    case = sample.registered()
+    store.add(case)
+    store.change(case.id, lambda c: instance.restart(c, at=sample.MONDAY_MORNING))
+    assert [c.id for c in store.get(case.id).commands] == [f"start/{case.id}/2"]
+
+
+def test_absent_database(settings, free_port):
+    """An absent database is said in Chinese, as something temporary."""
+    from hotline.storage import connect
+
+    db = connect(settings.model_copy(update={"mongodb_uri": f"mongodb://127.0.0.1:{free_port}"}))
+    with pytest.raises(TemporarilyUnavailable, match="数据库"):
+        MongoCaseStore(db).get("x")

@@ -1,29 +1,73 @@
-"""Number chains without gaps or doubles."""
+"""Number chains under contention and sudden death."""
 
-from concurrent.futures import ThreadPoolExecutor
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
 
+import pytest
+from pymongo.database import Database
+
+from hotline.settings import Settings
 from hotline.storage import MongoNumbers
 
+CLAIMER = """
+import sys
+from hotline.settings import Settings
+from hotline.storage import MongoNumbers, connect
+numbers = MongoNumbers(connect(Settings.load()))
+n = 0
+while True:
+    numbers.claim("s", f"{sys.argv[1]}/{n}")
+    n += 1
+"""
 
-def test_same_claim_keeps_its_number(database):
-    """A retry finds what it claimed before."""
+
+def chain(database: Database, series: str = "s") -> list[int]:
+    """The numbers taken, ascending."""
+    return sorted(found["seq"] for found in database.numbers.find({"series": series}))
+
+
+def test_same_claim_same_number(database: Database):
+    """A claim keeps its number; series count apart."""
     numbers = MongoNumbers(database)
-    assert [numbers.claim("a", "x"), numbers.claim("a", "y"), numbers.claim("a", "x")] == [1, 2, 1]
+    assert [numbers.claim("s", c) for c in ("a", "b", "a")] == [1, 2, 1] and numbers.claim("t", "c") == 1
 
 
-def test_eight_threads_leave_no_gap_and_no_double(database):
-    """One hundred claims, each asked for twice, give exactly the numbers one to one hundred."""
-    numbers = MongoNumbers(database)
-    claims = [f"claim/{n}" for n in range(100)] * 2
-    with ThreadPoolExecutor(8) as threads:
-        given = dict(zip(claims, threads.map(lambda claim: numbers.claim("a", claim), claims), strict=True))
-    assert sorted(given.values()) == list(range(1, 101))
+def test_eight_threads_leave_no_gap(database: Database):
+    """Eight threads that also repeat each other's claims take every number once (I4)."""
+    got: list[tuple[str, int]] = []
+
+    def claim(thread: int) -> None:
+        for n in range(25):
+            name = f"{(thread + n) % 8}/{n}"
+            got.append((name, MongoNumbers(database).claim("s", name)))
+
+    threads = [threading.Thread(target=claim, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    taken = chain(database)
+    assert taken == list(range(1, len(taken) + 1)) and len(dict(got)) == len(set(got)) == len(taken)
 
 
-def test_lost_hint_costs_no_number(database):
-    """Without the hint of where the chain ends, the next number is still the next."""
-    numbers = MongoNumbers(database)
-    for n in range(5):
-        numbers.claim("a", f"claim/{n}")
-    database.number_heads.delete_many({})
-    assert numbers.claim("a", "later") == 6
+@pytest.mark.fault
+def test_killed_claimers_leave_no_gap(database: Database, settings: Settings):
+    """Processes killed in the middle of claiming leave no gap and no double (I4)."""
+    environment = {**os.environ, "MONGODB_URI": settings.mongodb(), "HOTLINE_DATABASE": settings.database}
+    for life in range(3):
+        children = [
+            subprocess.Popen([sys.executable, "-c", CLAIMER, f"{life}-{n}"], env=environment) for n in range(3)
+        ]
+        reached, until = len(chain(database)) + 30, time.monotonic() + 20
+        while len(chain(database)) < reached and time.monotonic() < until:
+            time.sleep(0.05)
+        for child in children:
+            child.send_signal(signal.SIGKILL)
+            child.wait()
+    taken = chain(database)
+    claims = {found["claim"] for found in database.numbers.find()}
+    assert taken == list(range(1, len(taken) + 1)) and len(claims) == len(taken) >= 90

@@ -1,6 +1,7 @@
-"""The work list."""
+"""The work list: by candidate group, due first, and closed for good."""
 
 import pytest
+from pymongo.database import Database
 
 from hotline.domain.errors import TaskGone
 from hotline.storage import MongoWorklist
@@ -8,28 +9,36 @@ from hotline.testing import cases as sample
 
 
 @pytest.fixture
-def worklist(database):
-    """The list over a fresh database."""
+def worklist(database: Database) -> MongoWorklist:
+    """A list over a fresh database."""
     return MongoWorklist(database)
 
 
-def _task(key: str, group: str = "unit:gongshui", due_at: str = ""):
+def task(key: str, group: str = "unit:gongshui", due_at: str = ""):
+    """An open task."""
     return sample.task_of(sample.dispatched(), "Task_HandleAndReport", group, key=key, due_at=due_at)
 
 
-def test_tasks_of_a_group_come_due_first(worklist):
-    """Those without a limit come last, those of others not at all."""
-    dues = {"1": "", "2": "2026-12-02", "3": "2026-12-01"}
-    for task in [*(_task(key, due_at=due_at) for key, due_at in dues.items()), _task("4", "unit:x")]:
-        worklist.put(task)
-    assert [task.key for task in worklist.of_groups({"unit:gongshui"})] == ["3", "2", "1"]
+def test_due_first(worklist: MongoWorklist):
+    """A group's tasks come due first, those without a limit last, others' not at all."""
+    for one in (task("1"), task("2", due_at="2026-12-01"), task("3", due_at="2026-11-25"), task("4", "role:reviewer")):
+        worklist.put(one)
+    assert [t.key for t in worklist.of_groups({"unit:gongshui"})] == ["3", "2", "1"]
+    assert worklist.keys() == {"1", "2", "3", "4"} and len(worklist.of_case("2026-000001")) == 4
 
 
-def test_removed_task_does_not_come_back(worklist):
-    """A late hand-out of the job changes nothing, and asking for it says what happened."""
-    worklist.put(_task("1"))
+def test_a_closed_task_stays_closed(worklist: MongoWorklist):
+    """A late hand-out of a finished task doesn't bring it back."""
+    worklist.put(task("1"))
+    worklist.put(task("1"))
     worklist.remove("1")
-    worklist.put(_task("1"))
-    assert worklist.keys() == set()
+    worklist.put(task("1"))
     with pytest.raises(TaskGone):
         worklist.get("1")
+
+
+def test_a_task_may_end_before_it_is_known(worklist: MongoWorklist):
+    """Removing an unknown task keeps it away for good."""
+    worklist.remove("9")
+    worklist.put(task("9"))
+    assert worklist.keys() == set()
