@@ -114,6 +114,11 @@ class Case(BaseModel):
         return next((a.leader_id for a in reversed(self.approvals) if a.leader), "")
 
     @property
+    def reviewing_leader_id(self) -> str:
+        """The leader to whom this round's result goes back: who instructed in it, or an empty string."""
+        return self.approval.leader_id if self.approval and self.approval.leader else ""
+
+    @property
     def current_assignments(self) -> list[Assignment]:
         """The units' parts in the present attempt, lead first."""
         return [a for a in self.assignments if a.attempt == self.attempt]
