@@ -95,7 +95,8 @@ class _Loop:
             self._topic, bootstrap_servers=self._settings.kafka(), group_id=self._group,
             client_id=f"{self._group}-{os.getpid()}", enable_auto_commit=False, auto_offset_reset="earliest",
             isolation_level="read_committed", max_poll_records=self._most, bootstrap_timeout_ms=10_000,
-            reconnect_backoff_max_ms=1_000, request_timeout_ms=15_000, session_timeout_ms=12_000,
+            reconnect_backoff_max_ms=1_000, request_timeout_ms=15_000, session_timeout_ms=8_000,
+            heartbeat_interval_ms=2_000,
             metadata_max_age_ms=30_000, metrics_enabled=False,
         )
 

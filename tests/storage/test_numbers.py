@@ -41,7 +41,7 @@ def test_eight_threads_leave_no_gap(database: Database):
     got: list[tuple[str, int]] = []
 
     def claim(thread: int) -> None:
-        for n in range(25):
+        for n in range(12):
             name = f"{(thread + n) % 8}/{n}"
             got.append((name, MongoNumbers(database).claim("s", name)))
 
@@ -62,7 +62,7 @@ def test_killed_claimers_leave_no_gap(database: Database, settings: Settings):
         children = [
             subprocess.Popen([sys.executable, "-c", CLAIMER, f"{life}-{n}"], env=environment) for n in range(3)
         ]
-        reached, until = len(chain(database)) + 30, time.monotonic() + 20
+        reached, until = len(chain(database)) + 10, time.monotonic() + 40
         while len(chain(database)) < reached and time.monotonic() < until:
             time.sleep(0.05)
         for child in children:
@@ -70,4 +70,4 @@ def test_killed_claimers_leave_no_gap(database: Database, settings: Settings):
             child.wait()
     taken = chain(database)
     claims = {found["claim"] for found in database.numbers.find()}
-    assert taken == list(range(1, len(taken) + 1)) and len(claims) == len(taken) >= 90
+    assert taken == list(range(1, len(taken) + 1)) and len(claims) == len(taken) >= 30
