@@ -21,7 +21,8 @@ def sheet_of(
     is_full = view is View.FULL
     sheet = {
         "case_id": case.id, "view": view.value, "status": case.status, "status_label": case.status.label,
-        "is_open": case.is_open, "round": case.round, "attempt": case.attempt,
+        "is_open": case.is_open, "is_protected": case.is_protected,
+        "round": case.round, "attempt": case.attempt,
         "registered_at": case.registered_at, **_matter(case, is_full),
         **{name: getattr(case, name) for name in CODES},
         **{f"{name}_label": getattr(case, name).label for name in CODES},
@@ -53,7 +54,7 @@ def _matter(case: Case, is_full: bool) -> dict[str, Any]:
 def _center_side(case: Case, names: dict[str, str]) -> dict[str, Any]:
     return {
         "operator_number": case.operator_number, "call_seconds": case.call_seconds, "district": case.district,
-        "unit_text": case.unit_text, "is_protected": case.is_protected, "is_anonymous": case.is_anonymous,
+        "unit_text": case.unit_text, "is_anonymous": case.is_anonymous,
         "reports_wrongdoing": case.reports_wrongdoing,
         "reported_unit": names.get(case.reported_unit_id, case.reported_unit_id),
         "organ_label": case.organ.label if case.organ else "", "answer": case.answer,
@@ -69,6 +70,7 @@ def _standing(
         {
             "key": task.key if task.group in actor.groups else "", "title": wording.task_title(task.element_id),
             "who": wording.group_label(task.group, names), "due_at": task.due_at, "opened_at": task.opened_at,
+            "group": task.group, "element_id": task.element_id,
         }
         for task in tasks if is_full or task.group in actor.groups
     ]

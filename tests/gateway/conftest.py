@@ -111,6 +111,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
     directory.put_leader(Leader(id="mayor", name="周明远", title="市长", portfolio="市政府全面工作"))
     credentials = MongoCredentials(database)
     credentials.set("1001", PASSWORD)
+    MongoCalendars(database).save(sample.CALENDAR)
     for place, account in enumerate(PEOPLE):
         directory.put_account(account, place=place)
     return SimpleNamespace(

@@ -4,7 +4,7 @@ import pytest
 
 from hotline.testing.cases import call_form
 
-PROTECTED = {"wants_secrecy": True, "unit_text": "群众反映某小区水压偏低,请核实处理。"}
+PROTECTED = {"wants_secrecy": True, "unit_text": "群众反映某小区水压偏低，请核实处理。"}
 
 
 def json_call(**changes: object) -> dict:
