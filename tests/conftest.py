@@ -4,6 +4,7 @@ pytest_plugins = [
     "hotline.testing.stack",
     "hotline.testing.engines",
     "hotline.testing.stores",
+    "hotline.testing.errand",
     "hotline.testing.rendering",
     "hotline.testing.system",
 ]

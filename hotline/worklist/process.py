@@ -53,6 +53,10 @@ class WorklistProcess:
             gauge = Gauge(f"hotline_worklist_{name}", f"Tasks {name} since start", registry=registry)
             gauge.set_function(value)
 
+    def close(self) -> None:
+        """End the wait for tasks; what is held stays held."""
+        self._taking.close()
+
     def state(self) -> str:
         """Empty when tasks are taken and the view is followed, else the reason in Chinese."""
         if not self._taking.is_hearing:
@@ -70,6 +74,7 @@ class WorklistProcess:
                 log.critical("thread_died", taking=taker.is_alive(), following=follower.is_alive())
                 os._exit(FOLLOWER_DIED)
             self._look()
+        self.close()
         follower.join(timeout=3.0)
 
     def _look(self) -> None:

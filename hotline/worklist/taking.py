@@ -39,6 +39,10 @@ class Taking:
         self._heard_at = time.monotonic()
         self.taken = 0
 
+    def close(self) -> None:
+        """End the wait for tasks."""
+        self._engine.end_polls()
+
     @property
     def is_hearing(self) -> bool:
         """Whether the engine has answered lately."""

@@ -40,21 +40,11 @@ def look_after(worker, stopped):
         worker.look_after()
 
 
-def until(condition, seconds=20.0):
-    """Wait for the condition; whether it came true."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return condition()
-
-
 def count(worker, name, job_type):
     return worker.registry.get_sample_value(f"hotline_jobs_{name}_total", {"job_type": job_type}) or 0
 
 
-def test_a_backlog_drains_with_bounded_hands(run, ask, job_type):
+def test_a_backlog_drains_with_bounded_hands(run, ask, job_type, until):
     """100 jobs are done once each, never more at a time than there are hands."""
     for number in range(100):
         ask(number=number)
@@ -75,7 +65,7 @@ def test_a_backlog_drains_with_bounded_hands(run, ask, job_type):
     assert most[0] <= QUICK.hands
 
 
-def test_variables_and_collaborators_come_by_name(run, ask, job_type):
+def test_variables_and_collaborators_come_by_name(run, ask, job_type, until):
     """Only the declared variables are fetched; what follows the star is handed in."""
     seen = []
 
@@ -97,7 +87,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_a_fault_is_tried_three_times_and_ends_in_an_incident(run, ask, job_type, fault):
+def test_a_fault_is_tried_three_times_and_ends_in_an_incident(run, ask, job_type, fault, until):
     """F11: never endless, never silent; the worker goes on with other jobs."""
     tries = []
 
@@ -113,7 +103,7 @@ def test_a_fault_is_tried_three_times_and_ends_in_an_incident(run, ask, job_type
     assert tries == [True, True, True, False]
 
 
-def test_what_is_away_for_the_moment_is_tried_until_it_is_back(run, ask, job_type):
+def test_what_is_away_for_the_moment_is_tried_until_it_is_back(run, ask, job_type, until):
     """More often than the job has retries, and without an incident."""
     tries = []
 
@@ -129,7 +119,7 @@ def test_what_is_away_for_the_moment_is_tried_until_it_is_back(run, ask, job_typ
     assert count(worker, "failed", job_type) == 0
 
 
-def test_a_refusal_that_the_model_catches_becomes_a_bpmn_error(run, ask, job_type, engine):
+def test_a_refusal_that_the_model_catches_becomes_a_bpmn_error(run, ask, job_type, engine, until):
     """DocumentMissing leads to the user task behind the boundary event."""
 
     def work():
@@ -169,7 +159,7 @@ def test_stopping_lets_running_jobs_end(run, ask, job_type):
     assert count(worker, "completed", job_type) == 1
 
 
-def test_a_worker_that_hears_nothing_says_so(run, job_type, stack):
+def test_a_worker_that_hears_nothing_says_so(run, job_type, stack, until):
     """The health door turns 503 with the reason, and 200 again."""
     worker = run(lambda: None)
     assert until(lambda: worker.state() == "")
