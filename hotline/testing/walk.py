@@ -73,6 +73,8 @@ ANSWERS: dict[str, Answer] = {
 """What workers and people do when all goes well."""
 
 _numbers = itertools.count(1)
+_taken: dict[str, list[Job]] = defaultdict(list)
+"""Jobs taken from the engines, by case: a walk that polls may be handed the jobs of another."""
 
 
 class Walk:
@@ -81,7 +83,7 @@ class Walk:
     def __init__(self, engine: EngineProcess, answers: Mapping[str, Answer | list[Answer]] | None = None):
         self.engine = engine
         self.case_id = f"2026-{next(_numbers):06d}"
-        self.jobs: list[Job] = []
+        self.jobs = _taken[self.case_id]
         self._answers: dict[str, Any] = {**ANSWERS, **(answers or {})}
         self._first = len(engine.records())
 
@@ -197,7 +199,8 @@ class Walk:
         taken = self.engine.client.poll(
             job_type, worker="walk", most=50, hold_ms=HELD_MS, variables=[], wait_ms=-1
         )
-        self.jobs += [job for job in taken if job.case_id == self.case_id]
+        for job in taken:
+            _taken[job.case_id].append(job)
 
     def _do(self, job: Job) -> None:
         answer = self._answers.get(job.info.element_id, {})
