@@ -51,7 +51,7 @@ class KafkaEventPublisher:
         except KafkaError as error:
             self._discard(producer)
             log.warning("events_not_published", events=len(events), error=type(error).__name__)
-            raise TemporarilyUnavailable("消息系统暂时连接不上,事件稍后补发") from error
+            raise TemporarilyUnavailable("消息系统暂时连接不上，事件稍后补发") from error
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -81,4 +81,4 @@ def _producer(settings: Settings) -> KafkaProducer:
             reconnect_backoff_max_ms=1_000, metrics_enabled=False,
         )
     except KafkaError as error:
-        raise TemporarilyUnavailable("消息系统暂时连接不上,事件稍后补发") from error
+        raise TemporarilyUnavailable("消息系统暂时连接不上，事件稍后补发") from error

@@ -35,4 +35,4 @@ def ensure_topics(settings: Settings, *, replicas: int = 1) -> None:
         finally:
             admin.close()
     except KafkaError as error:
-        raise TemporarilyUnavailable("消息系统暂时连接不上,请稍后再试") from error
+        raise TemporarilyUnavailable("消息系统暂时连接不上，请稍后再试") from error

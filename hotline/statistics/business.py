@@ -23,8 +23,8 @@ def business_report(
         _classes("按紧急程度", Urgency, received, lambda c: c.urgency),
         _classes("按重要程度", Importance, received, lambda c: c.importance),
         _classes("按处理方式", Way, received, lambda c: c.way),
-        table("普遍性问题(同类同地 3 件以上)", ("内容分类", "区域", "件数"), _general(received)),
-        table("趋势(与上一同长时段比较)", ("内容分类", "本期", "上期", "增减"), _trends(received, earlier)),
+        table("普遍性问题（同类同地 3 件以上）", ("内容分类", "区域", "件数"), _general(received)),
+        table("趋势（与上一同长时段比较）", ("内容分类", "本期", "上期", "增减"), _trends(received, earlier)),
         table("地域分布", ("区域", "件数", "首位内容分类"), _regions(received)),
         table(
             "按承办单位", ("单位", "承办", "按时反馈", "逾期反馈", "未反馈且逾期"),
@@ -52,7 +52,7 @@ def _figures(received: Sequence[CaseFacts], period: Period) -> tuple[Figure, ...
         Figure("转办率", len(transferred), len(received), means="交承办单位÷受理"),
         Figure(
             "按时办结率", sum(c.is_on_time for c in closed), len(closed) + overdue,
-            means="按时办结÷(办结+未办结且逾期),仅计交办件",
+            means="按时办结÷（办结+未办结且逾期），仅计交办件",
         ),
         Figure("催办率", sum(c.urgings > 0 for c in transferred), len(transferred), means="被催办÷交办"),
         Figure("督办率", sum(c.supervisions > 0 for c in transferred), len(transferred), means="被督办÷交办"),

@@ -29,7 +29,7 @@ class Figure:
         if not self.denominator:
             return "无"
         pair = f"{_number(self.numerator)}/{_number(self.denominator)}"
-        return pair if self.denominator < FEW else f"{self.numerator / self.denominator:.1%}({pair})"
+        return pair if self.denominator < FEW else f"{self.numerator / self.denominator:.1%}（{pair}）"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def work_report(cases: Iterable[CaseFacts], period: Period) -> Report:
     by_operator: dict[str, list[CaseFacts]] = defaultdict(list)
     for case in cases:
         if period.has(case.registered_at):
-            by_operator[case.operator_number or "(无编号)"].append(case)
+            by_operator[case.operator_number or "（无编号）"].append(case)
     rows = [_row(number, calls) for number, calls in sorted(by_operator.items())]
     figures = (
         Figure("话务员", len(rows), unit="人", means="期内有来话登记的话务员"),
@@ -29,7 +29,7 @@ def work_report(cases: Iterable[CaseFacts], period: Period) -> Report:
             means="来话总数÷话务员人数",
         ),
     )
-    notes = ("在岗时长按每日首次来话开始至末次来话结束计算;空闲时长=在岗时长-通话时长。排班录入后改按排班计算。",)
+    notes = ("在岗时长按每日首次来话开始至末次来话结束计算；空闲时长=在岗时长-通话时长。排班录入后改按排班计算。",)
     return Report(
         "话务员工作统计报表", "五(四)2", figures=figures, tables=(table("按话务员", HEADINGS, rows),),
         notes=notes, **period.frame(),

@@ -59,7 +59,7 @@ class MongoDocumentStore:
             ids = [f"{document_id}/{found['batch']}/{place}" for place in range(found["pieces"])]
             pieces = {p["_id"]: bytes(p["data"]) for p in self._db.document_pieces.find({"_id": {"$in": ids}})}
         if len(pieces) < len(ids):
-            raise NotFound(f"文件 {document_id} 的内容不完整,请从备份恢复")
+            raise NotFound(f"文件 {document_id} 的内容不完整，请从备份恢复")
         data = b"".join(pieces[piece] for piece in ids)
         return self._cipher.open(Sealed(found["key"], found["algorithm"], bytes(found["nonce"]), data), document_id)
 

@@ -22,10 +22,10 @@ MOST_SHOWN = 200
 @click.command()
 @click.option("--wait", "wait_s", default=30.0, show_default=True, help="最多等候系统静下来的秒数。")
 @click.option("--acknowledged", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="已确认的案件编号清单,每行一个。")
+              help="已确认的案件编号清单，每行一个。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def verify(wait_s: float, acknowledged: Path | None, as_json: bool) -> None:
-    """核对各库:案件、流程、任务、编号、文件、事件、统计。有不符时退出码为 1。"""
+    """核对各库：案件、流程、任务、编号、文件、事件、统计。有不符时退出码为 1。"""
     settings = Settings.load()
     ids = frozenset(acknowledged.read_text("utf-8").split()) if acknowledged else frozenset()
     try:
@@ -79,4 +79,4 @@ def _show(outcome: Outcome) -> None:
         differs.add_row(finding.invariant.name, finding.subject, finding.text)
     console.print(differs)
     if len(outcome.findings) > MOST_SHOWN:
-        console.print(f"另有 {len(outcome.findings) - MOST_SHOWN} 处未列出,请用 --json 查看全部")
+        console.print(f"另有 {len(outcome.findings) - MOST_SHOWN} 处未列出，请用 --json 查看全部")

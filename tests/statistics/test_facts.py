@@ -64,4 +64,4 @@ def test_calls_and_work_reports():
 
 def test_few_cases_are_no_percentage():
     """Under ten cases a share is printed n/N."""
-    assert Figure("x", 3, 9).text == "3/9" and Figure("x", 3, 12).text == "25.0%(3/12)"
+    assert Figure("x", 3, 9).text == "3/9" and Figure("x", 3, 12).text == "25.0%（3/12）"

@@ -10,7 +10,7 @@ from ..world import World
 def acknowledged(world: World) -> Iterator[Finding]:
     """I1: what a client was told exists."""
     for case_id in sorted(world.acknowledged - set(world.cases)):
-        yield Finding(Invariant.I1, case_id, "已向来话人确认,但案件不存在")
+        yield Finding(Invariant.I1, case_id, "已向来话人确认，但案件不存在")
 
 
 def states(world: World) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def states(world: World) -> Iterator[Finding]:
         if folded is None:
             yield Finding(Invariant.I3, case.id, "没有任何经历")
         elif folded is not case.status:
-            yield Finding(Invariant.I3, case.id, f"状态为「{case.status.label}」,经历所示为「{folded.label}」")
+            yield Finding(Invariant.I3, case.id, f"状态为「{case.status.label}」，经历所示为「{folded.label}」")
 
 
 def chains(world: World) -> Iterator[Finding]:
@@ -39,4 +39,4 @@ def left_over(world: World) -> Iterator[Finding]:
         if case.commands:
             yield Finding(Invariant.I7, case.id, f"{len(case.commands)} 条流程指令未执行")
     if world.set_aside:
-        yield Finding(Invariant.I7, "搁置箱", f"{world.set_aside} 条消息或指令被搁置,请查看原因后处理")
+        yield Finding(Invariant.I7, "搁置箱", f"{world.set_aside} 条消息或指令被搁置，请查看原因后处理")

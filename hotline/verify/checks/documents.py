@@ -31,7 +31,7 @@ def one_per_number(world: World) -> Iterator[Finding]:
         claims[ref.claim].append(ref.id)
     for name, ids in [*numbers.items(), *claims.items()]:
         if len(ids) > 1:
-            yield Finding(Invariant.I5, name, f"有 {len(ids)} 份文件:{'、'.join(sorted(ids))}")
+            yield Finding(Invariant.I5, name, f"有 {len(ids)} 份文件：{'、'.join(sorted(ids))}")
     for case in world.cases.values():
         ids = [ref.id for ref in case.documents]
         if len(set(ids)) < len(ids):
@@ -46,7 +46,7 @@ def bytes_unchanged(world: World) -> Iterator[Finding]:
         try:
             digest = hashlib.sha256(world.store.read(ref.id)).hexdigest()
         except HotlineError as error:
-            yield Finding(Invariant.I5, ref.case_id, f"文件 {ref.id} 读不出:{error.message}")
+            yield Finding(Invariant.I5, ref.case_id, f"文件 {ref.id} 读不出：{error.message}")
             continue
         if digest == ref.sha256:
             world.sound_documents.add(ref.id)

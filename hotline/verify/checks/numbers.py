@@ -20,12 +20,12 @@ def chains(world: World) -> Iterator[Finding]:
         gaps = sorted(set(range(1, max(taken) + 1)) - set(taken))
         if gaps:
             shown = "、".join(map(str, gaps[:MOST_SHOWN]))
-            yield Finding(Invariant.I4, series, f"缺号 {len(gaps)} 个:{shown}{'等' if len(gaps) > MOST_SHOWN else ''}")
+            yield Finding(Invariant.I4, series, f"缺号 {len(gaps)} 个：{shown}{'等' if len(gaps) > MOST_SHOWN else ''}")
         if len(set(taken)) < len(taken):
             yield Finding(Invariant.I4, series, "有重号")
     for claim, ids in sorted(by_claim.items()):
         if len(ids) > 1:
-            yield Finding(Invariant.I4, claim, f"同一事项取了 {len(ids)} 个号:{'、'.join(sorted(ids)[:MOST_SHOWN])}")
+            yield Finding(Invariant.I4, claim, f"同一事项取了 {len(ids)} 个号：{'、'.join(sorted(ids)[:MOST_SHOWN])}")
 
 
 def cases_numbered(world: World) -> Iterator[Finding]:
