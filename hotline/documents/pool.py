@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.errors import HotlineError
-from .renderer import write_frame
+from .frames import write_frame
 
 TIME_LIMIT_S = 20.0
 START_LIMIT_S = 40.0
@@ -131,7 +131,8 @@ def default_fonts() -> Path:
     """The folder of the document fonts: `HOTLINE_FONTS`, else where `make run` put them."""
     if given := os.environ.get("HOTLINE_FONTS"):
         return Path(given)
-    cache = os.environ.get("HOTLINE_CACHE") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hotline"
+    user_cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = os.environ.get("HOTLINE_CACHE") or user_cache / "hotline"
     return Path(cache) / "fonts"
 
 

@@ -8,10 +8,9 @@ import hashlib
 import json
 import os
 import resource
-import struct
 import sys
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import weasyprint
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from ..domain.documents import DocumentKind
 from .fetcher import FontsOnly
+from .frames import read_frame, write_frame
 
 HERE = Path(__file__).resolve().parent
 MEMORY_BYTES = 3 * 1024**3
@@ -58,18 +58,6 @@ class Renderer:
         return weasyprint.CSS(
             string=path.read_text("utf-8"), base_url="font:", font_config=self._fonts, url_fetcher=self._fetcher
         )
-
-
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """One frame, or None at the end."""
-    head = stream.read(8)
-    return stream.read(struct.unpack(">Q", head)[0]) if len(head) == 8 else None
-
-
-def write_frame(stream: BinaryIO, body: bytes) -> None:
-    """Write one frame."""
-    stream.write(struct.pack(">Q", len(body)) + body)
-    stream.flush()
 
 
 def main() -> None:
