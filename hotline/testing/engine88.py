@@ -51,8 +51,10 @@ class Records:
     def since(self, start: int) -> dict:
         """Return the records from index `start` on, each a JSON text, and the next index."""
         with self._lock:
-            records = list(self._source.getRecords())
-        return {"records": [str(record.toJson()) for record in records[start:]], "next": len(records)}
+            records = self._source.getRecords()
+            end = records.size()
+            fresh = [str(records.get(index).toJson()) for index in range(start, end)]
+        return {"records": fresh, "next": end}
 
 
 def _advance(engine: object, add_ms: int) -> dict:

@@ -16,6 +16,7 @@ from typing import Any
 from pyzeebe.proto.gateway_pb2 import CreateProcessInstanceRequest
 
 from hotline.domain.errors import TemporarilyUnavailable
+from hotline.testing.trace import RecordBook
 from hotline.zeebe.channel import Channel
 from hotline.zeebe.engine import ZeebeEngine
 
@@ -31,7 +32,7 @@ class EngineProcess:
         self._moved = timedelta()
         self.client = ZeebeEngine(self)
         self._channel = Channel(address)
-        self._records: list[dict[str, Any]] = []
+        self._book = RecordBook()
 
     def zeebe(self) -> str:
         """`host:port` of the gateway, as settings give it."""
@@ -54,11 +55,11 @@ class EngineProcess:
         answer = self._channel.call(self._channel.stub.CreateProcessInstance, request, timeout_s=10)
         return str(answer.processInstanceKey)
 
-    def records(self) -> list[dict[str, Any]]:
-        """Every record so far, commands and events, in order of their position."""
-        answer = self._call("GET", f"/records?from={len(self._records)}")
-        self._records += [json.loads(record) for record in answer["records"]]
-        return self._records
+    def book(self) -> RecordBook:
+        """Every record so far, filed by case."""
+        answer = self._call("GET", f"/records?from={self._book.count}")
+        self._book.add(json.loads(record) for record in answer["records"])
+        return self._book
 
     def _call(self, method: str, path: str) -> dict[str, Any]:
         with _DIRECT.open(urllib.request.Request(self._door + path, method=method), timeout=20) as answer:

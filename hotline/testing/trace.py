@@ -1,6 +1,7 @@
 """What an engine did for one case, read from its records."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,21 +59,34 @@ class Trace:
         return all(element in rest for element in element_ids)
 
 
-def read_trace(records: Iterable[Record], case_id: str) -> Trace:
-    """The trace of the case whose instances carry `case_id`."""
-    events = [record for record in records if record["recordType"] == "EVENT"]
-    mine = {
-        record["value"]["processInstanceKey"] for record in events
-        if record["valueType"] == "VARIABLE" and record["value"]["name"] == "case_id"
-        and record["value"]["value"] == json.dumps(case_id)
-    }
-    trace = Trace()
-    jobs: dict[str, OpenJob] = {}
-    for record in events:
-        if record["value"].get("processInstanceKey") in mine:
-            _FOLDS.get(record["valueType"], _ignore)(trace, jobs, record)
-    trace.open_jobs = list(jobs.values())
-    return trace
+class RecordBook:
+    """An engine's events, filed by the case whose id their process instance carries."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._by_instance: dict[int, list[Record]] = defaultdict(list)
+        self._instances: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, records: Iterable[Record]) -> None:
+        """File the records that came next; commands are left out."""
+        for record in records:
+            self.count += 1
+            value = record["value"]
+            if record["recordType"] != "EVENT" or "processInstanceKey" not in value:
+                continue
+            if record["valueType"] in _FOLDS:
+                self._by_instance[value["processInstanceKey"]].append(record)
+            elif record["valueType"] == "VARIABLE" and value["name"] == "case_id":
+                self._instances[json.loads(value["value"])].add(value["processInstanceKey"])
+
+    def trace(self, case_id: str) -> Trace:
+        """The trace of a case."""
+        mine = [record for key in self._instances[case_id] for record in self._by_instance[key]]
+        trace, jobs = Trace(), {}
+        for record in sorted(mine, key=lambda record: record["position"]):
+            _FOLDS[record["valueType"]](trace, jobs, record)
+        trace.open_jobs = list(jobs.values())
+        return trace
 
 
 def _process_instance(trace: Trace, _: dict[str, OpenJob], record: Record) -> None:
@@ -118,10 +132,6 @@ def _incident(trace: Trace, _: dict[str, OpenJob], record: Record) -> None:
 def _message(trace: Trace, _: dict[str, OpenJob], record: Record) -> None:
     if record["intent"] == "CORRELATED":
         trace._messages.append(record["value"]["messageName"])
-
-
-def _ignore(*_: object) -> None:
-    """Other records say nothing about the path."""
 
 
 _FOLDS = {

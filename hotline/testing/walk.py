@@ -14,7 +14,7 @@ from typing import Any
 
 from hotline.domain.engine_commands import watch_key
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.trace import Trace, read_trace
+from hotline.testing.trace import Trace
 from hotline.zeebe.job import Job
 
 PATIENCE_S = 20.0
@@ -85,7 +85,7 @@ class Walk:
         self.case_id = f"2026-{next(_numbers):06d}"
         self.jobs = _taken[self.case_id]
         self._answers: dict[str, Any] = {**ANSWERS, **(answers or {})}
-        self._first = len(engine.records())
+        self._seen, self._trace = -1, Trace()
 
     def start(self, *, release: int = 1, process: str = "case", **variables: Any) -> "Walk":
         """Start the main process by its message, or a called process by itself."""
@@ -154,9 +154,11 @@ class Walk:
 
     def trace(self) -> Trace:
         """What the engine has done for this case so far."""
-        trace = read_trace(self.engine.records()[self._first:], self.case_id)
-        PASSED[self.engine.version] |= {*trace.flows, *trace.elements}
-        return trace
+        book = self.engine.book()
+        if book.count != self._seen:
+            self._seen, self._trace = book.count, book.trace(self.case_id)
+            PASSED[self.engine.version] |= {*self._trace.flows, *self._trace.elements}
+        return self._trace
 
     def steps(self) -> list[str]:
         """Elements of the jobs done, in order."""
@@ -181,7 +183,7 @@ class Walk:
         """
         known, since = -1, time.monotonic()
         while time.monotonic() - since < SETTLED_S:
-            if (count := len(self.engine.records())) != known:
+            if (count := self.engine.book().count) != known:
                 known, since = count, time.monotonic()
             time.sleep(0.02)
 
