@@ -1,0 +1,60 @@
+"""The one-shot setup on the real engine, broker and database."""
+
+from datetime import date
+
+import pytest
+
+from hotline.bootstrap.releasing import shipped_models
+from hotline.bootstrap.setup import build_setup
+from hotline.domain.errors import AccessRefused
+from hotline.domain.roles import Role
+from hotline.setup.calendar_seed import seed_calendar
+from hotline.setup.sample_data import sample_accounts, sample_leaders, sample_units
+from hotline.setup.steps import DEMO_PASSWORD
+from hotline.storage import MongoCalendars, MongoCredentials, MongoDirectory, MongoReleases
+from hotline.zeebe.release import stamped_id
+
+
+@pytest.mark.requirement("R-2.3")
+def test_the_sample_city_has_the_units_of_the_regulation():
+    """Districts, the two zones and some thirty departments, each with its duties."""
+    units = {unit.id: unit for unit in sample_units()}
+    assert {"donggang", "lanshan", "juxian", "wulian", "kaifaqu", "shanhaitian"} <= set(units)
+    assert len(units) >= 40 and all(len(unit.duties) >= 3 for unit in units.values())
+
+
+def test_every_role_has_an_account():
+    """Each leader and each unit too, the unit with clerk and head."""
+    accounts = sample_accounts()
+    assert {role for account in accounts for role in account.roles} == set(Role)
+    assert {a.leader_id for a in accounts if Role.CITY_LEADER in a.roles} == {x.id for x in sample_leaders()}
+    for unit in sample_units():
+        roles = {role for account in accounts if account.unit_id == unit.id for role in account.roles}
+        assert roles == {Role.UNIT_CLERK, Role.UNIT_HEAD}
+
+
+def test_the_calendar_knows_holidays_and_make_up_days():
+    """2026: National Day off, 10 October worked though a Saturday; later years are not announced."""
+    calendar = seed_calendar()
+    assert not calendar.is_working_day(date(2026, 10, 5))
+    assert calendar.is_working_day(date(2026, 10, 10))
+    assert not calendar.is_working_day(date(2026, 10, 11))
+    assert calendar.is_working_day(date(2019, 5, 5))
+    assert 2026 in calendar.announced_years and 2027 not in calendar.announced_years
+
+
+def test_setting_up_twice_changes_nothing(settings, database, capsys):
+    """The second run finds all there; logins are printed each time."""
+    for _ in range(2):
+        build_setup(settings).run()
+    out = capsys.readouterr().out
+    assert out.count("流程模型已发布") == 1 and out.count("gongan-01") == 2
+    directory = MongoDirectory(database)
+    assert len(directory.units()) == len(sample_units()) and MongoCalendars(database).exists()
+    MongoCredentials(database).check("1001", DEMO_PASSWORD)
+    with pytest.raises(AccessRefused):
+        MongoCredentials(database).check("1001", "wrong")
+    [release] = MongoReleases(database).all()
+    assert (release["number"], release["state"], set(release["files"])) == (1, "deployed", set(shipped_models()))
+    assert stamped_id("approval", 1) in {line["id"] for line in release["answer"]}
+    assert settings.vault_key_file.stat().st_mode & 0o777 == 0o600
