@@ -1,6 +1,7 @@
 """Releases of the models: reading them, comparing them, proposing a changed one (R-6.1)."""
 
 import difflib
+import re
 from typing import Any
 
 from hotline.domain.errors import FieldsRefused, NotFound
@@ -8,6 +9,7 @@ from hotline.domain.errors import FieldsRefused, NotFound
 from .kit import Kit
 
 MOST_FILES = 20
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,80}\.(bpmn|dmn)")
 
 
 def release(kit: Kit, number: int) -> dict[str, Any]:
@@ -36,6 +38,11 @@ def changes_of(kit: Kit, number: int) -> dict[str, list[str]]:
     }
 
 
+def current_number(releases: list[dict[str, Any]]) -> int:
+    """The number of the release that new cases follow; 0 before the first."""
+    return next((r["number"] for r in releases if r["state"] == "deployed"), 0)
+
+
 def changed_names(releases: list[dict[str, Any]]) -> dict[int, list[str]]:
     """For each release the names of the files that differ from the one before."""
     by_number = {r["number"]: r["files"] for r in releases}
@@ -51,8 +58,11 @@ def require_files(files: dict[str, bytes]) -> None:
         raise FieldsRefused({"files": "请选择要更换的流程（.bpmn）或决策表（.dmn）文件"})
     if len(files) > MOST_FILES:
         raise FieldsRefused({"files": f"一次最多 {MOST_FILES} 个文件"})
-    if wrong := [name for name in files if not name.endswith((".bpmn", ".dmn"))]:
-        raise FieldsRefused({"files": f"只能上传 .bpmn 和 .dmn 文件，请去掉：{'、'.join(wrong)[:100]}"})
+    if wrong := [name for name in files if not FILE_NAME.fullmatch(name)]:
+        named = "、".join(wrong)[:100]
+        raise FieldsRefused(
+            {"files": f"只能上传 .bpmn 和 .dmn 文件，文件名用字母、数字、下划线，请改正或去掉：{named}"}
+        )
 
 
 def _diff(before: bytes, after: bytes) -> list[str]:

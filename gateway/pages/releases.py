@@ -72,5 +72,6 @@ def _page(request: Request, faults: dict[str, str] | None = None, *, status: int
     known = kit_of(request).releases.all()
     return page(
         request, "releases.html", status=status, releases=known, faults=faults or {},
-        changed=release_desk.changed_names(known), may_change=request.state.actor.has(*MAKES_RELEASES),
+        current=release_desk.current_number(known), changed=release_desk.changed_names(known),
+        may_change=request.state.actor.has(*MAKES_RELEASES),
     )
