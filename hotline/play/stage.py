@@ -1,0 +1,159 @@
+"""Plays the messages: acts when they are due, and moves the clock only when the system is at rest."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from ..embedded.clock_control import advance
+from ..embedded.complaint import Complaint
+from ..settings import Settings
+from .course import Course
+from .doors import HEAD, OPERATORS, SECTION, Doors, account_of
+from .messages import Message
+from .scenario import Scenario
+
+REST_S = 300.0
+POLL_S = 0.05
+CLOSE_TOGETHER = timedelta(minutes=20)
+LONGEST_PLAY = timedelta(days=400)
+Progress = Callable[[int, int], None]
+
+
+class Stage:
+    """One play. `cases` maps each case's number to its message."""
+
+    def __init__(self, settings: Settings, doors: Doors, scenario: Scenario, messages: list[Message]):
+        self._settings, self._doors, self._scenario, self._messages = settings, doors, scenario, messages
+        self.cases: dict[str, Message] = {}
+        self.ended: set[str] = set()
+        self.tasks = 0
+        self._course = Course()
+        self._timers_since: datetime | None = None
+
+    def play(self, progress: Progress) -> None:
+        """Take every call and do everything that follows, until nothing is left to do.
+
+        Raises: Complaint: the system doesn't come to rest.
+        """
+        for message in self._messages:
+            self._course.add(f"call/{message.id}", message.sent_at, partial(self._take, message))
+        last = self._messages[-1].sent_at + LONGEST_PLAY
+        while True:
+            state = self._rest()
+            touched = self._act(datetime.fromisoformat(state["now"]))
+            if touched:
+                self._rest()
+                self._look(touched)
+                progress(len(self.cases), len(self.ended))
+            elif not self._move(state, last):
+                return
+
+    def _take(self, message: Message) -> list[str]:
+        form = self._scenario.call(message)
+        operator = OPERATORS[hash_of(message.id) % len(OPERATORS)]
+        case_id = self._doors.call(operator, form, f"play-{message.id}")
+        self.cases[case_id] = message
+        return [case_id]
+
+    def _act(self, now: datetime) -> set[str]:
+        touched: set[str] = set()
+        for act in self._course.due(now + CLOSE_TOGETHER):
+            touched.update(act.do())
+        return touched
+
+    def _look(self, touched: set[str]) -> None:
+        """See where the touched cases wait, and plan what those people do."""
+        groups = {"role:municipal_office"}
+        for case_id in touched:
+            shown = self._settled(case_id)
+            if not shown["is_open"]:
+                self.ended.add(case_id)
+            groups.update(entry["group"] for entry in shown["standing"])
+            self._plan_center(case_id, shown)
+        for group in sorted(groups):
+            for task in self._doors.tasks(account_of(group)):
+                if task["case_id"] in self.cases:
+                    self._plan(task, group)
+
+    def _settled(self, case_id: str) -> dict[str, Any]:
+        """The case once it has ended or waits for somebody."""
+        until = time.monotonic() + REST_S
+        while True:
+            shown = self._doors.case(case_id)
+            if not shown["is_open"] or shown["standing"]:
+                return shown
+            if time.monotonic() > until:
+                raise Complaint(f"案件 {case_id} 停在「{shown['status_label']}」，无人可办", "请查看系统状态页的异常")
+            time.sleep(POLL_S)
+
+    def _plan(self, task: dict[str, Any], group: str) -> None:
+        message = self.cases[task["case_id"]]
+        step = self._scenario.task(message, task, self._doors.case(task["case_id"]))
+        at = datetime.fromisoformat(task["opened_at"]) + step.after
+        self._course.add(f"task/{task['key']}", at, partial(self._finish, task, group, step.form))
+
+    def _finish(self, task: dict[str, Any], group: str, form: dict[str, Any]) -> list[str]:
+        self.tasks += self._doors.finish(account_of(group), task["key"], form)
+        return [task["case_id"]]
+
+    def _plan_center(self, case_id: str, shown: dict[str, Any]) -> None:
+        """Urgings by hand and extensions, once the units have the case."""
+        message = self.cases[case_id]
+        held = [part for part in shown["assignments"] if part["is_current"] and part["is_open"]]
+        if not held or shown["attempt"] > 1:
+            return
+        began, unit_id = datetime.fromisoformat(held[0]["issued_at"]), held[0]["unit_id"]
+        path = f"/api/v1/cases/{case_id}"
+        if after := self._scenario.hand_urging(message):
+            urge = partial(self._center, SECTION, f"{path}/urgings", {"unit_id": unit_id}, case_id)
+            self._course.add(f"urge/{case_id}", began + after, urge)
+        if extension := self._scenario.extension(message):
+            form = {"unit_id": unit_id, "workdays": extension[1], "reason": "需协调多个单位，现场施工受天气影响。"}
+            extend = partial(self._center, HEAD, f"{path}/extensions", form, case_id)
+            self._course.add(f"extend/{case_id}", began + extension[0], extend)
+
+    def _center(self, account: str, path: str, form: dict[str, Any], case_id: str) -> list[str]:
+        self._doors.act(account, path, form, f"play-{path.rsplit('/', 1)[1]}-{case_id}")
+        return [case_id]
+
+    def _move(self, state: dict[str, Any], last: datetime) -> bool:
+        """Move the clock to whatever comes next; False when nothing is left to wait for."""
+        now = datetime.fromisoformat(state["now"])
+        timer = datetime.fromisoformat(state["next_timer_at"]) if state["next_timer_at"] else None
+        coming = [at for at in (self._course.next_at(), timer) if at is not None]
+        if not coming or (self._course.next_at() is None and len(self.ended) == len(self.cases)) or now > last:
+            return False
+        advance(self._settings.home, max(min(coming) - now, timedelta()) + timedelta(seconds=1))
+        if timer is not None and timer <= min(coming):
+            self._look_at_office()
+        return True
+
+    def _look_at_office(self) -> None:
+        """A timer may have handed a case over to the municipal office."""
+        self._rest()
+        self._look(set())
+
+    def _rest(self) -> dict[str, Any]:
+        """Wait until the system is at rest: twice in a row nothing under way and no timer past its time."""
+        until, seen = time.monotonic() + REST_S, 0
+        while time.monotonic() < until:
+            state = self._doors.quiet()
+            timer = state["next_timer_at"]
+            late = bool(timer) and datetime.fromisoformat(timer) <= datetime.fromisoformat(state["now"])
+            seen = seen + 1 if not late and _is_at_rest(state) else 0
+            if seen == 2:
+                return state
+            time.sleep(POLL_S)
+        raise Complaint("系统长时间没有静下来", "请用 hotline status 查看各部分，并查看 log 目录中的日志")
+
+
+def hash_of(text: str) -> int:
+    """A number that is the same in every run."""
+    return sum(text.encode())
+
+
+def _is_at_rest(state: dict[str, Any]) -> bool:
+    """Whether engine and workers have nothing to do; relay and consumer may still be at the events."""
+    return not (state["waiting_jobs"] or state["commands"] or state["tasks_differ"] or state["view_lag"])

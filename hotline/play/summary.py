@@ -1,0 +1,76 @@
+"""What became of a play, as a table."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from .doors import Doors
+from .messages import Message
+
+
+@dataclass
+class Summary:
+    """Counts of a play; `stranded` are cases that are neither closed nor waiting for anybody."""
+
+    ends: Counter
+    tasks: int
+    urgings: int
+    supervisions: int
+    documents: int
+    events: int
+    counted: int | None
+    seconds: float
+    stranded: list[str]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every case is closed or waits where it should."""
+        return not self.stranded
+
+
+def summarise(
+    doors: Doors, cases: dict[str, Message], *, tasks: int, counted: int | None, seconds: float
+) -> Summary:
+    """Look at every case of the play once more."""
+    ends, stranded = Counter(), []
+    totals: Counter = Counter()
+    for case_id in cases:
+        shown = doors.case(case_id)
+        ends[shown["outcome_label"] if not shown["is_open"] else f"在办：{shown['status_label']}"] += 1
+        if shown["is_open"] and not shown["standing"]:
+            stranded.append(case_id)
+        totals.update(_totals(shown))
+    return Summary(
+        ends, tasks, totals["urgings"], totals["supervisions"], totals["documents"], totals["events"], counted,
+        seconds, stranded,
+    )
+
+
+def show(summary: Summary, console: Console) -> None:
+    """Print the table."""
+    table = Table("项目", "数量", title="演示结果")
+    for end, count in sorted(summary.ends.items()):
+        table.add_row(end, str(count))
+    table.add_section()
+    counted = "（未取得）" if summary.counted is None else str(summary.counted)
+    for label, value in (
+        ("完成任务", summary.tasks), ("催办", summary.urgings), ("督办", summary.supervisions),
+        ("文件", summary.documents), ("事件", summary.events), ("统计已计入事件", counted),
+        ("用时（秒）", f"{summary.seconds:.1f}"),
+    ):
+        table.add_row(label, str(value))
+    console.print(table)
+    if summary.stranded:
+        console.print(f"[red]既未办结也无人承办：{'、'.join(summary.stranded)}[/]")
+
+
+def _totals(shown: dict[str, Any]) -> dict[str, int]:
+    parts = shown["assignments"]
+    return {
+        "urgings": sum(len(part["urgings"]) for part in parts),
+        "supervisions": sum(part["supervision"] is not None for part in parts),
+        "documents": len(shown["documents"]), "events": len(shown["history"]),
+    }
