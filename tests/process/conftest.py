@@ -12,7 +12,7 @@ from hotline.zeebe.release import stamp_release
 LAST = "test_every_path.py"
 
 
-@pytest.fixture(scope="session", params=["8.0", "8.8"])
+@pytest.fixture(scope="session", params=["8.0", pytest.param("8.8", marks=pytest.mark.slow)])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineProcess]:
     """Give the durable broker 8.0, then the engine of 8.8."""
     with run_engine(request.param, tmp_path_factory.mktemp("engine")) as running:

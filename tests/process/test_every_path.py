@@ -8,7 +8,7 @@ from hotline.testing.walk import PASSED
 from hotline.zeebe.model_source import BPMN
 
 
-@pytest.mark.parametrize("version", ["8.0", "8.8"])
+@pytest.mark.parametrize("version", ["8.0", pytest.param("8.8", marks=pytest.mark.slow)])
 def test_every_flow_was_taken(version: str, request: pytest.FixtureRequest) -> None:
     """Each sequence flow of each model was taken on this engine; judged only when all walks ran."""
     ran = {item.path.stem.removeprefix("test_") for item in request.session.items}
