@@ -16,6 +16,7 @@ from .worker_loop import LoopLimits, WorkerLoop
 
 LOOK_AFTER_S = 1.0
 DRAIN_S = 4.0
+GRACE_S = 5.0
 
 log = structlog.get_logger()
 
@@ -51,7 +52,7 @@ class Worker:
 
     def state(self) -> str:
         """Empty when every loop hears from the engine, else what is wrong, in Chinese."""
-        silent = [loop.job_type for loop in self.loops if loop.takes_nothing_s > 0]
+        silent = [loop.job_type for loop in self.loops if loop.takes_nothing_s > GRACE_S]
         return f"取不到任务(流程引擎无应答):{'、'.join(silent)}" if silent else health.READY
 
     def stop(self, drain_s: float = DRAIN_S) -> None:
