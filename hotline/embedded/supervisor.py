@@ -72,9 +72,12 @@ class Supervisor:
         self._name_all()
         fetch(child.part.name for child in self._servers)
         self._bring_up(self._servers)
+        self._await_all(self._servers)
+        programs = self._all[len(self._servers):]
         if self._setup and not self._stop.is_set():
-            self._run_setup()
-        self._bring_up(self._all[len(self._servers):])
+            self._run_setup(alongside=programs)
+        self._bring_up([child for child in programs if child not in self._started])
+        self._await_all(programs)
         if not self._stop.is_set():
             self._announce(time.monotonic() - begun)
 
@@ -91,10 +94,14 @@ class Supervisor:
         self._record()
 
     def _bring_up(self, children: list[Child]) -> None:
+        if self._stop.is_set():
+            return
         for child in children:
             child.start()
             self._started.append(child)
         self._record()
+
+    def _await_all(self, children: list[Child]) -> None:
         for child in children:
             self._await(child)
 
@@ -110,9 +117,13 @@ class Supervisor:
                 return self.say(str(late))
             self._stop.wait(0.1)
 
-    def _run_setup(self) -> None:
+    def _run_setup(self, alongside: list[Child]) -> None:
+        """Set the home up; from the second time on the programs start `alongside`, they find all they need."""
+        done_before = self._settings.home.run_dir / "set-up"
         environment = {**os.environ, **self._addresses(), "HOTLINE_HOME": str(self._settings.home_path)}
         setup = subprocess.Popen([sys.executable, "-m", SETUP_MODULE], env=environment)
+        if done_before.exists():
+            self._bring_up(alongside)
         while setup.poll() is None:
             self._look()
             if self._stop.wait(0.1):
@@ -120,6 +131,8 @@ class Supervisor:
                 setup.wait()
         if setup.returncode and not self._stop.is_set():
             raise Complaint("部署模型或载入样例数据失败", "请看上面的说明，改正后重新启动")
+        if not setup.returncode:
+            done_before.touch()
 
     def _addresses(self) -> dict[str, str]:
         settings = self._settings
