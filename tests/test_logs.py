@@ -6,7 +6,10 @@ import sys
 
 import pytest
 
-PROLOGUE = "import logging, structlog; from hotline import logs; logs.configure('probe'); log = structlog.get_logger()\n"
+PROLOGUE = (
+    "import logging, structlog; from hotline import logs; logs.configure('probe')\n"
+    "log = structlog.get_logger()\n"
+)
 
 
 def lines(code):
