@@ -8,6 +8,7 @@ from hotline.storage import (
     MongoCredentials,
     MongoDirectory,
     MongoReleases,
+    MongoWorklist,
     connect,
     ensure_indexes,
 )
@@ -26,6 +27,7 @@ def build_setup(settings: Settings) -> Setup:
     """
     database = connect(settings)
     ensure_indexes(database)
+    MongoWorklist(database).make_good()
     create_keys(settings.vault_key_file)
     ensure_topics(settings)
     releasing = build_releasing(MongoReleases(database), ZeebeEngine(settings), build_clock(settings))

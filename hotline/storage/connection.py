@@ -49,8 +49,6 @@ def ensure_indexes(db: Database) -> None:
     db.cases.create_index("status")
     db.cases.create_index("outbox.id", sparse=True)
     db.cases.create_index("commands.id", sparse=True)
-    db.open_tasks.create_index([("group", 1), ("due_at", 1)])
-    db.open_tasks.create_index("case_id")
     db.documents.create_index("case_id")
     db.looks.create_index([("case_id", 1), ("at", 1)])
     db.sessions.create_index("account_id")

@@ -8,18 +8,25 @@ from pymongo.errors import DuplicateKeyError
 from ..domain.errors import TaskGone
 from ..domain.tasks import OpenTask
 from .connection import available, repeated
+from .task_shelves import TaskShelves
 
 
 class MongoWorklist:
     """Implements `ports.Worklist`.
 
     A finished task leaves its key in `closed_tasks`, so that a late hand-out of the job doesn't bring it back.
-    Lists read by candidate group: an index in MongoDB; in the embedded server a pass over the open tasks, which
-    are kept small for it.
+    Lists of a group or a case are read by key, from the shelves that list them: 100,000 open tasks of others
+    cost nothing.
     """
 
     def __init__(self, db: Database):
         self._db = db
+        self._shelves = TaskShelves(db)
+
+    def make_good(self) -> None:
+        """List the open tasks on the shelves again where these were lost."""
+        if self._shelves.is_empty():
+            self._shelves.rebuild(self.all())
 
     @repeated
     def put(self, task: OpenTask) -> None:
@@ -27,19 +34,20 @@ class MongoWorklist:
         with available():
             if self._db.closed_tasks.find_one({"_id": task.key}, {"_id": 1}):
                 return
+            self._shelves.put(task)
             try:
                 self._db.open_tasks.insert_one({"_id": task.key, **task.model_dump(mode="json", exclude={"key"})})
             except DuplicateKeyError:
                 return
             if self._db.closed_tasks.find_one({"_id": task.key}, {"_id": 1}):
-                self._db.open_tasks.delete_one({"_id": task.key})
+                self._take_away(task.key)
 
     @repeated
     def remove(self, key: str) -> None:
         """The task is finished or cancelled, for good."""
         with available():
             self._db.closed_tasks.update_one({"_id": key}, {"$set": {"is_closed": True}}, upsert=True)
-            self._db.open_tasks.delete_one({"_id": key})
+            self._take_away(key)
 
     @repeated
     def get(self, key: str) -> OpenTask:
@@ -54,14 +62,14 @@ class MongoWorklist:
     def of_groups(self, groups: Iterable[str]) -> list[OpenTask]:
         """Open tasks of these candidate groups: due first, those without a limit last."""
         with available():
-            found = [_task(task) for task in self._db.open_tasks.find({"group": {"$in": sorted(groups)}})]
+            found = self._tasks(self._shelves.of_groups(groups))
         return sorted(found, key=lambda task: (task.due_at or "9999", task.opened_at, task.key))
 
     @repeated
     def of_case(self, case_id: str) -> list[OpenTask]:
         """Open tasks of one case, oldest first."""
         with available():
-            found = [_task(task) for task in self._db.open_tasks.find({"case_id": case_id})]
+            found = self._tasks(self._shelves.of_case(case_id))
         return sorted(found, key=lambda task: (task.opened_at, task.key))
 
     @repeated
@@ -86,7 +94,17 @@ class MongoWorklist:
     def set_due(self, case_id: str, unit_id: str, due_at: str) -> None:
         """A limit was moved: the open tasks of the unit show the new one."""
         with available():
-            self._db.open_tasks.update_many({"case_id": case_id, "unit_id": unit_id}, {"$set": {"due_at": due_at}})
+            for key in self._shelves.of_case(case_id):
+                self._db.open_tasks.update_one({"_id": key, "unit_id": unit_id}, {"$set": {"due_at": due_at}})
+
+    def _tasks(self, keys: list[str]) -> list[OpenTask]:
+        return [_task(task) for task in self._db.open_tasks.find({"_id": {"$in": keys}})] if keys else []
+
+    def _take_away(self, key: str) -> None:
+        found = self._db.open_tasks.find_one({"_id": key})
+        if found is not None:
+            self._db.open_tasks.delete_one({"_id": key})
+            self._shelves.remove(_task(found))
 
 
 def _task(found: dict) -> OpenTask:

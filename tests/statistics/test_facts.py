@@ -3,6 +3,8 @@
 import random
 from datetime import datetime, timedelta
 
+import pytest
+
 from hotline.domain.case import Case
 from hotline.domain.events import Event
 from hotline.statistics import business_report, calls_report, facts_of, work_report
@@ -35,6 +37,7 @@ def test_a_missing_event_shows():
     assert not facts_of("2026-000001", events[:1] + events[2:]).is_whole
 
 
+@pytest.mark.requirement("R-5.4.3")
 def test_business_report_counts_by_category():
     """Received, transferred and on time are counted with numerator and denominator (R-5.4.3)."""
     facts = [facts_of(c.id, events_of(c)) for c in (sample.completed(), sample.dispatched(kind="opinion"))]
@@ -53,6 +56,8 @@ def test_open_overdue_matters_count_against_punctuality():
     assert (figure.numerator, figure.denominator, figure.text) == (0, 1, "0/1")
 
 
+@pytest.mark.requirement("R-5.4.1")
+@pytest.mark.requirement("R-5.4.2")
 def test_calls_and_work_reports():
     """Calls by hour, and one line per operator with talk and idle time (R-5.4.1, R-5.4.2)."""
     cases = [sample.registered(f"2026-00000{n}", at=sample.MONDAY_MORNING + timedelta(hours=n)) for n in (1, 2)]

@@ -110,6 +110,15 @@ def test_marks_and_sweep(store: MongoCaseStore):
     assert store.sweep() == [] and store.get(case.id).outbox == []
 
 
+def test_the_latest_cases_come_first(store: MongoCaseStore, database: Database):
+    """The latest cases, newest first, with and without a number chain."""
+    for number in range(1, 6):
+        store.add(sample.registered(f"2026-{number:06d}"))
+    assert [c.id for c in store.recent(2)] == ["2026-000005", "2026-000004"]
+    database.number_heads.insert_one({"_id": "case/2026", "seq": 5})
+    assert [c.id for c in store.recent(2)] == ["2026-000005", "2026-000004"]
+
+
 def test_restart_replaces_the_start_command(store: MongoCaseStore):
     """Commands that a change takes away are gone, new ones stand alone."""
     case = sample.registered()

@@ -27,6 +27,23 @@ def test_due_first(worklist: MongoWorklist):
     assert worklist.keys() == {"1", "2", "3", "4"} and len(worklist.of_case("2026-000001")) == 4
 
 
+def test_lost_shelves_are_made_good(worklist: MongoWorklist, database: Database):
+    """Where the lists by group and case were lost they are made again from the open tasks."""
+    worklist.put(task("1"))
+    database.task_shelves.drop()
+    assert worklist.of_case("2026-000001") == []
+    worklist.make_good()
+    assert [t.key for t in worklist.of_groups({"unit:gongshui"})] == ["1"]
+
+
+def test_moved_limits_show(worklist: MongoWorklist):
+    """A moved limit shows on the open tasks of that unit alone."""
+    worklist.put(task("1").model_copy(update={"unit_id": "gongshui"}))
+    worklist.put(task("2").model_copy(update={"unit_id": "zhujian"}))
+    worklist.set_due("2026-000001", "gongshui", "2027-01-04")
+    assert (worklist.get("1").due_at, worklist.get("2").due_at) == ("2027-01-04", "")
+
+
 def test_a_closed_task_stays_closed(worklist: MongoWorklist):
     """A late hand-out of a finished task doesn't bring it back."""
     worklist.put(task("1"))
