@@ -1,11 +1,13 @@
 """What the gateway's routes may ask for; built by `hotline.bootstrap.build_gateway`."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from fastapi import Request
 
 from hotline.domain import ports
 from hotline.settings import Settings
+
+from . import ports as gateway
 
 
 class Kit(Protocol):
@@ -22,12 +24,12 @@ class Kit(Protocol):
     worklist: ports.Worklist
     engine: ports.Engine
     engine_view: ports.EngineView
-    credentials: Any
-    sessions: Any
-    idempotency: Any
-    releases: Any
-    facts: Any
-    releasing: Any
+    credentials: gateway.Credentials
+    sessions: gateway.Sessions
+    idempotency: gateway.Idempotency
+    releases: gateway.Releases
+    facts: gateway.Facts
+    releasing: gateway.Releasing
 
 
 def kit_of(request: Request) -> Kit:

@@ -102,3 +102,36 @@ def test_calls_are_taken_while_the_engine_is_away(sit_down, kit, monkeypatch):
 def test_only_operators_take_calls(sit_down):
     """A unit's clerk can't register a call."""
     assert sit_down("gongshui-01").post("/api/v1/calls", json_call()).status_code == 403
+
+
+def test_twenty_parallel_twins_are_one_case(sit_down, kit):
+    """Twenty requests with one key at the same moment get one answer and make one case (F8)."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    desk = sit_down("1001")
+    headers = {"Idempotency-Key": "twenty-twins"}
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(
+            pool.map(lambda _: desk.client.post("/api/v1/calls", json=json_call(), headers=headers), range(20))
+        )
+    assert {answer.status_code for answer in answers} == {201}
+    assert {answer.json()["case_id"] for answer in answers} == {"2026-000001"}
+    assert list(kit.cases.all_ids()) == ["2026-000001"]
+
+
+def test_a_call_cut_short_is_finished_by_its_repeat(sit_down, kit, monkeypatch):
+    """When the store fails between identity and case, the repeat makes the same case under the same number."""
+    from hotline.domain.errors import TemporarilyUnavailable
+
+    desk, add = sit_down("1001"), kit.cases.add
+
+    def away(case):
+        raise TemporarilyUnavailable("数据库暂时连不上")
+
+    kit.cases.add = away
+    assert desk.post("/api/v1/calls", json_call(), key="cut-short").status_code == 503
+    kit.cases.add = add
+    again = desk.post("/api/v1/calls", json_call(), key="cut-short")
+    assert again.status_code == 201
+    assert again.json()["case_id"] == "2026-000001"
+    assert kit.vault.for_slip("2026-000001", reason="test").name == "陈桂芳"

@@ -1,0 +1,85 @@
+"""What the gateway alone needs from the outside: people's sessions, kept answers, releases, figures."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from hotline.domain.roles import Actor
+from hotline.statistics import CaseFacts
+
+
+class Credentials(Protocol):
+    """Passwords."""
+
+    def check(self, account_id: str, password: str) -> None:
+        """Raises: AccessRefused: wrong, unknown or locked."""
+
+
+class Session(Protocol):
+    """One sign-in: whose, and the secret that its forms carry."""
+
+    account_id: str
+    csrf: str
+
+
+class Sessions(Protocol):
+    """Sessions of people who are signed in."""
+
+    def open(self, account_id: str) -> str:
+        """Begin one; returns its token."""
+
+    def find(self, token: str) -> Session | None:
+        """The living session of a token."""
+
+    def end(self, token: str) -> None:
+        """End one."""
+
+
+class Claim(Protocol):
+    """What is known of an idempotency key."""
+
+    is_mine: bool
+    answer: dict[str, Any] | None
+    is_other_request: bool
+
+
+class Idempotency(Protocol):
+    """Answers kept for requests that are repeated."""
+
+    def begin(self, account_id: str, key: str, digest: str) -> Claim:
+        """Claim a key for a request with this digest."""
+
+    def finish(self, account_id: str, key: str, answer: dict[str, Any]) -> None:
+        """Keep the answer."""
+
+    def give_up(self, account_id: str, key: str) -> None:
+        """The request changed nothing: the key may be used again."""
+
+
+class Releases(Protocol):
+    """Kept releases of the models, as `{number, files, by, at, state, answer}`."""
+
+    def all(self) -> list[dict[str, Any]]:
+        """All, newest first."""
+
+    def get(self, number: int) -> dict[str, Any] | None:
+        """One with its files."""
+
+
+class ReleaseResult(Protocol):
+    """A release that was put into use."""
+
+    number: int
+
+
+class Releasing(Protocol):
+    """Puts changed models into use."""
+
+    def propose(self, files: Mapping[str, bytes], *, by: Actor) -> ReleaseResult:
+        """Raises: Refused: what is wrong with the files."""
+
+
+class Facts(Protocol):
+    """What the event consumer counted."""
+
+    def of_period(self, start: str, end: str) -> list[CaseFacts]:
+        """Facts of cases registered at `start` ≤ instant < `end`, ISO 8601."""
