@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from prometheus_client import CollectorRegistry
@@ -21,21 +21,33 @@ GRACE_S = 5.0
 log = structlog.get_logger()
 
 
+class WorkerSettings(EngineSettings, Protocol):
+    """The part of the settings read here: jobs held and jobs done at a time, by the whole process."""
+
+    worker_jobs: int
+    worker_threads: int
+
+
 class Worker:
-    """The loops of one worker over an engine client of its own."""
+    """The loops of one worker over an engine client of its own.
+
+    The jobs it holds are shared out evenly among its types; those being done take turns.
+    """
 
     def __init__(
         self, name: str, jobs: Mapping[str, Callable[..., Any]], collaborators: Mapping[str, Any],
-        settings: EngineSettings, *, caught: Mapping[str, Collection[str]] | None = None,
+        settings: WorkerSettings, *, caught: Mapping[str, Collection[str]] | None = None,
         limits: LoopLimits | None = None, registry: CollectorRegistry | None = None,
     ):
         self.registry = registry or CollectorRegistry()
         self._engine = ZeebeEngine(settings)
         metrics = JobMetrics(self.registry)
+        limits = limits or LoopLimits(hands=max(1, settings.worker_jobs // len(jobs)))
+        turns = threading.Semaphore(settings.worker_threads)
         self.loops = [
             WorkerLoop(
                 job_type, Handler(function, collaborators, (caught or {}).get(job_type, ())), self._engine,
-                metrics, worker=f"{name}-{os.getpid()}", limits=limits,
+                metrics, worker=f"{name}-{os.getpid()}", turns=turns, limits=limits,
             )
             for job_type, function in jobs.items()
         ]
@@ -68,7 +80,7 @@ class Worker:
 
 def run_worker(
     name: str, jobs: Mapping[str, Callable[..., Any]], collaborators: Mapping[str, Any],
-    settings: EngineSettings, *, caught: Mapping[str, Collection[str]] | None = None,
+    settings: WorkerSettings, *, caught: Mapping[str, Collection[str]] | None = None,
     registry: CollectorRegistry | None = None, stop: threading.Event | None = None,
 ) -> None:
     """Do the jobs of `jobs` (job type → function) until the process is told to stop.

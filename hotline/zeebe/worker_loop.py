@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class LoopLimits:
-    """How much and how long. `hold_s` is engine time, all else time of the wall."""
+    """How much and how long: `hands` jobs held at a time. `hold_s` is engine time, all else time of the wall."""
 
     hands: int = 16
     hold_s: float = 60.0
@@ -40,6 +40,7 @@ class _Running:
     job: Job
     since: float
     held_until: float
+    has_begun: bool = False
     is_ended: bool = False
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -49,11 +50,12 @@ class WorkerLoop:
 
     def __init__(
         self, job_type: str, handler: Handler, engine: ZeebeEngine, metrics: JobMetrics,
-        *, worker: str, limits: LoopLimits | None = None,
+        *, worker: str, turns: threading.Semaphore, limits: LoopLimits | None = None,
     ):
         self.job_type = job_type
         self.limits = limits or LoopLimits()
         self._handler, self._engine, self._metrics, self._worker = handler, engine, metrics, worker
+        self._turns = turns
         self._running: dict[str, _Running] = {}
         self._report = Report(
             job_type, engine, metrics, postpone_s=self.limits.postpone_s,
@@ -90,7 +92,8 @@ class WorkerLoop:
         """Give up what hangs, say when nothing is taken, set a dead poller going again."""
         now = time.monotonic()
         for running in list(self._running.values()):
-            if not running.is_ended and now - running.since > self.limits.give_up_s:
+            is_at_it = running.has_begun and not running.is_ended
+            if is_at_it and now - running.since > self.limits.give_up_s:
                 self._give_up(running)
         self._metrics.idle_seconds.labels(self.job_type).set(self.takes_nothing_s)
         self._say_silence()
@@ -160,6 +163,8 @@ class WorkerLoop:
         threading.Thread(target=self._do, args=(running,), name=f"job {self.job_type}", daemon=True).start()
 
     def _do(self, running: _Running) -> None:
+        self._turns.acquire()
+        running.since, running.has_begun = time.monotonic(), True
         outcome = self._handler.perform(running.job)
         self._end(running, outcome)
 
@@ -173,6 +178,7 @@ class WorkerLoop:
             if running.is_ended:
                 return
             running.is_ended = True
+        self._turns.release()
         try:
             self._report.tell(running.job, outcome, until=lambda: running.held_until)
         finally:
