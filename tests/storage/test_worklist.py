@@ -1,5 +1,7 @@
 """The work list: by candidate group, due first, and closed for good."""
 
+import threading
+
 import pytest
 from pymongo.database import Database
 
@@ -59,3 +61,37 @@ def test_a_task_may_end_before_it_is_known(worklist: MongoWorklist):
     worklist.remove("9")
     worklist.put(task("9"))
     assert worklist.keys() == set()
+
+
+def test_nothing_is_lost_under_contention(worklist: MongoWorklist):
+    """While threads put and remove tasks of one case and group, readers see no error and no task is lost."""
+    faults: list[Exception] = []
+    is_over = threading.Event()
+
+    def write(writer: int) -> None:
+        try:
+            for n in range(30):
+                worklist.put(task(f"{writer}-{n}"))
+                if n % 3 == 0:
+                    worklist.remove(f"{writer}-{n}")
+        except Exception as error:
+            faults.append(error)
+
+    def read() -> None:
+        while not is_over.is_set():
+            try:
+                worklist.of_groups({"unit:gongshui"})
+                worklist.of_case("2026-000001")
+            except Exception as error:
+                faults.append(error)
+
+    writers = [threading.Thread(target=write, args=(n,)) for n in range(4)]
+    reader = threading.Thread(target=read)
+    for thread in (*writers, reader):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    is_over.set()
+    reader.join()
+    assert faults == [] and len(worklist.of_case("2026-000001")) == 80
+    assert {t.key for t in worklist.of_groups({"unit:gongshui"})} == worklist.keys()
