@@ -16,6 +16,7 @@ from .scenario import Scenario
 
 REST_S = 300.0
 POLL_S = 0.05
+SILENCE_S = 0.15
 CLOSE_TOGETHER = timedelta(minutes=20)
 LONGEST_PLAY = timedelta(days=400)
 Progress = Callable[[int, int], None]
@@ -30,8 +31,7 @@ class Stage:
         self.ended: set[str] = set()
         self.tasks = 0
         self._course = Course()
-        self._timers_since: datetime | None = None
-
+    
     def play(self, progress: Progress) -> None:
         """Take every call and do everything that follows, until nothing is left to do.
 
@@ -136,14 +136,15 @@ class Stage:
         self._look(set())
 
     def _rest(self) -> dict[str, Any]:
-        """Wait until the system is at rest: twice in a row nothing under way and no timer past its time."""
-        until, seen = time.monotonic() + REST_S, 0
+        """Wait until the system is at rest: for a moment nothing under way and no timer past its time.
+
+        The moment is needed: the engine must not be setting a timer while its clock is moved (docs/adr/0012).
+        """
+        until, since = time.monotonic() + REST_S, None
         while time.monotonic() < until:
             state = self._doors.quiet()
-            timer = state["next_timer_at"]
-            late = bool(timer) and datetime.fromisoformat(timer) <= datetime.fromisoformat(state["now"])
-            seen = seen + 1 if not late and _is_at_rest(state) else 0
-            if seen == 2:
+            since = (since or time.monotonic()) if _is_at_rest(state) else None
+            if since is not None and time.monotonic() - since >= SILENCE_S:
                 return state
             time.sleep(POLL_S)
         raise Complaint("系统长时间没有静下来", "请用 hotline status 查看各部分，并查看 log 目录中的日志")
@@ -156,4 +157,6 @@ def hash_of(text: str) -> int:
 
 def _is_at_rest(state: dict[str, Any]) -> bool:
     """Whether engine and workers have nothing to do; relay and consumer may still be at the events."""
-    return not (state["waiting_jobs"] or state["commands"] or state["tasks_differ"] or state["view_lag"])
+    timer = state["next_timer_at"]
+    is_late = bool(timer) and datetime.fromisoformat(timer) <= datetime.fromisoformat(state["now"])
+    return not (is_late or state["waiting_jobs"] or state["commands"] or state["tasks_differ"] or state["view_lag"])
