@@ -1,6 +1,7 @@
 """Passwords, hashed with argon2, and the lock-out after wrong ones."""
 
 import time
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,7 +13,12 @@ from .connection import available
 
 WRONG_BEFORE_LOCK = 5
 LOCK_S = 600
-_UNKNOWN = PasswordHasher().hash("nobody has this password")
+
+
+@cache
+def _hash_of_nobody() -> str:
+    """What an unknown account's password is compared with; made when first needed, for it takes 64 MB."""
+    return PasswordHasher().hash("nobody has this password")
 
 
 class MongoCredentials:
@@ -50,7 +56,7 @@ class MongoCredentials:
             found = self._db.credentials.find_one({"_id": account_id})
         if found and found["locked_until"] > time.time():
             raise AccessRefused("密码连续输错次数过多，账号已锁定，请 10 分钟后再试或联系系统管理员")
-        is_right = self._verify(found["hash"] if found else _UNKNOWN, password)
+        is_right = self._verify(found["hash"] if found else _hash_of_nobody(), password)
         if not found or not is_right:
             self._count_wrong(account_id, known=bool(found))
             raise AccessRefused("账号或密码不正确，请重新输入")
