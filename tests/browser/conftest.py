@@ -16,9 +16,9 @@ PASSWORD = "Hotline-2026"
 LONGEST_MS = 60_000
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
+    """Debian's Chromium, headless. Closed with its module: while it runs, its thread has an event loop of its own."""
     path = shutil.which("chromium")
     if path is None:
         pytest.fail("没有找到 chromium，请执行 apt-get install chromium")
