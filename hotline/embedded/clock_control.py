@@ -1,6 +1,7 @@
 """Moves business time of a demonstration home: first the file, then the engine."""
 import fcntl
 import json
+import time
 import urllib.error
 import urllib.request
 from datetime import timedelta
@@ -32,13 +33,26 @@ def advance(home: Home, delta: timedelta) -> timedelta:
 
 
 def engine_catches_up(home: Home) -> dict[str, int] | None:
-    """Have the engine of `home` adopt the stored offset; None when it isn't running (it will later)."""
+    """Have the engine of `home` adopt the stored offset; None when it isn't running (it will later).
+
+    Raises: MoveRefused when it runs and doesn't follow.
+    """
     port = home.ports().get("zeebe_control")
     if port is None:
         return None
+    deadline = time.monotonic() + ANSWER_SECONDS
+    while True:
+        try:
+            return _ask(port)
+        except urllib.error.HTTPError as error:
+            if time.monotonic() > deadline:
+                raise MoveRefused("流程引擎暂时无法调整时钟", "偏移量已保存，请稍后再试") from error
+            time.sleep(0.2)
+        except OSError:
+            return None
+
+
+def _ask(port: int) -> dict[str, int]:
     request = urllib.request.Request(f"http://127.0.0.1:{port}/clock", data=b"", method="POST")
-    try:
-        with _DIRECT.open(request, timeout=ANSWER_SECONDS) as answer:
-            return json.load(answer)
-    except urllib.error.URLError:
-        return None
+    with _DIRECT.open(request, timeout=ANSWER_SECONDS) as answer:
+        return json.load(answer)
