@@ -92,7 +92,7 @@ def test_a_task_of_an_instance_that_is_no_more_is_withdrawn(running, worklist, u
     assert listed(task)
 
 
-def test_poison_on_the_record_topic_is_set_aside(running, settings, database, open_task, listed):
+def test_poison_on_the_record_topic_is_set_aside(running, settings, database, open_task, listed, until):
     """What can't be read holds up nothing."""
     from kafka import KafkaProducer
 
@@ -100,4 +100,4 @@ def test_poison_on_the_record_topic_is_set_aside(running, settings, database, op
     producer.send(settings.records_topic, b"no record at all").get(10)
     producer.close()
     assert listed(open_task())
-    assert MongoSetAside(database).count() >= 1
+    assert until(lambda: MongoSetAside(database).count() >= 1)
