@@ -29,7 +29,6 @@ def main() -> None:
             server_header=False, date_header=True, timeout_graceful_shutdown=STOP_SECONDS,
         )
     )
-    server.install_signal_handlers = lambda: None
     doors = health.serve(health.port_of_environment(), lambda: _ready(server, kit), REGISTRY)
     threading.Thread(target=_stop_with, args=(stop, server), name="stop", daemon=True).start()
     structlog.get_logger().info("gateway_starts", port=settings.port)

@@ -9,6 +9,8 @@ from . import problems
 from .api import router as api_router
 from .body_limit import BodyLimit
 from .kit import Kit
+from .last_resort import LastResort
+from .metering import Metering
 from .pages import ROUTERS
 from .security_headers import SecurityHeaders
 
@@ -24,6 +26,6 @@ def create_app(kit: Kit) -> FastAPI:
         app.include_router(router)
     app.include_router(api_router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_middleware(BodyLimit)
-    app.add_middleware(SecurityHeaders)
+    for inner_first in (BodyLimit, LastResort, SecurityHeaders, Metering):
+        app.add_middleware(inner_first)
     return app

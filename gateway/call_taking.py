@@ -1,17 +1,13 @@
 """Taking a call: number first, then the identity, then the case, then the engine (R-5.1.1)."""
 
-import structlog
-
 from hotline.domain.avoidance import avoidance_faults
 from hotline.domain.case import Case
-from hotline.domain.errors import FieldsRefused, NotFound, TemporarilyUnavailable
+from hotline.domain.errors import FieldsRefused, NotFound
 from hotline.domain.intake import CallForm, register_call
 from hotline.domain.roles import Actor
-from hotline.relay.commands import perform_commands
 
+from .engine_telling import tell_engine
 from .kit import Kit
-
-log = structlog.get_logger()
 
 
 def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
@@ -46,14 +42,6 @@ def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
         kit.cases.add(case)
     tell_engine(kit, case)
     return case
-
-
-def tell_engine(kit: Kit, case: Case) -> None:
-    """Try the case's commands at once; what can't be done now the relay does later."""
-    try:
-        perform_commands(case, cases=kit.cases, engine=kit.engine)
-    except TemporarilyUnavailable:
-        log.warning("commands_left", case_id=case.id)
 
 
 def _registered(kit: Kit, case_id: str) -> Case | None:

@@ -1,12 +1,14 @@
 """Urging by hand and extending a limit, outside of tasks (R-5.2.3, R-5.3.1)."""
 
+from collections.abc import Callable
+
 from hotline.domain.access import require_view
 from hotline.domain.case import Case
 from hotline.domain.center_actions import extend_limit, urge_by_hand
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 
-from .call_taking import tell_engine
+from .engine_telling import tell_engine
 from .kit import Kit
 
 
@@ -48,7 +50,7 @@ def extend(kit: Kit, actor: Actor, case_id: str, form: Extend, key: str) -> Case
     return case
 
 
-def _act(kit: Kit, actor: Actor, case_id: str, change) -> Case:
+def _act(kit: Kit, actor: Actor, case_id: str, change: Callable[[Case], None]) -> Case:
     require_view(actor, kit.cases.get(case_id))
     case = kit.cases.change(case_id, change)
     tell_engine(kit, case)

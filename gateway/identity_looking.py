@@ -1,6 +1,7 @@
 """Looking at who called: only those who may, and every look recorded (R-4.5)."""
 
 from hotline.domain.access import may_see_identity, require_view
+from hotline.domain.case import Case
 from hotline.domain.errors import AccessRefused, FieldsRefused
 from hotline.domain.forms import MAX_LINE
 from hotline.domain.identity import CallerIdentity, normal_phone
@@ -32,7 +33,7 @@ def look(kit: Kit, actor: Actor, case_id: str, reason: str) -> CallerIdentity:
     return kit.vault.show(case_id, to=actor, reason=reason or ORDINARY_REASON)
 
 
-def cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list:
+def cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list[Case]:
     """Earlier cases of a telephone that this person may know of, newest first.
 
     A protected case is told only to those who may see its caller: the number alone gives that away.

@@ -68,7 +68,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(errors.HotlineError, _domain_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def wants_json(request: Request) -> bool:
@@ -109,6 +108,7 @@ def _invalid(request: Request, error: RequestValidationError) -> Response:
     return _answer(request, 422, "fields_refused", "填写有误，请检查后再提交", fields=fields)
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
+def unexpected(request: Request, error: Exception) -> Response:
+    """The answer to an error that nobody foresaw, which is logged without words that may be personal."""
     log.error("unexpected", path=request.scope["path"], exc_info=error)
     return _answer(request, 500, "error", "系统出错，已记录。请稍后再试；仍不行请联系系统管理员")

@@ -9,7 +9,7 @@ from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
-from .call_taking import tell_engine
+from .engine_telling import tell_engine
 from .kit import Kit
 
 GONE = "该任务已办结、已撤回或不在您的待办范围内，请返回待办列表查看最新情况"

@@ -1,10 +1,14 @@
 """A case: its page, finding it by number, what the center does with it, and who called."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
+from hotline.domain.case import Case
 from hotline.domain.errors import FieldsRefused, NotFound, Refused
+from hotline.domain.forms import Form
 from hotline.domain.roles import Actor, Role
 
 from .. import case_reading, center_acting, flash, identity_looking
@@ -72,7 +76,10 @@ def identity(
     return page(request, "identity.html", caller=caller, case_id=case_id)
 
 
-def _act(request: Request, actor: Actor, case_id: str, form, form_data: FormData, act, saying: str) -> Response:
+def _act(
+    request: Request, actor: Actor, case_id: str, form: Form, form_data: FormData, act: Callable[..., Case],
+    saying: str,
+) -> Response:
     kit, key = kit_of(request), str(form_data.get("key", ""))
 
     def work() -> Answer:
@@ -91,7 +98,7 @@ def _act(request: Request, actor: Actor, case_id: str, form, form_data: FormData
 
 
 def _page(
-    request: Request, actor: Actor, case_id: str, *, faults: dict[str, str] | None = None, form=None,
+    request: Request, actor: Actor, case_id: str, *, faults: dict[str, str] | None = None, form: Form | None = None,
     status: int = 200,
 ) -> Response:
     kit = kit_of(request)

@@ -112,3 +112,19 @@ def test_a_large_body_is_refused_before_it_is_read(sit_down):
     assert desk.client.post("/api/v1/calls", content=chunks, headers={
         "content-type": "application/json"}).status_code == 413
     assert desk.get("/").status_code == 200
+
+
+def test_an_unforeseen_error_is_said_in_words_and_guarded(sit_down, kit):
+    """A fault of the program becomes a 500 in Chinese that tells nothing of its cause and carries the headers."""
+
+    class Broken:
+        def of_groups(self, groups):
+            raise RuntimeError("secret detail")
+
+    desk = sit_down("1001")
+    kit.worklist = Broken()
+    page, answer = desk.get("/"), desk.get("/api/v1/tasks")
+    assert page.status_code == answer.status_code == 500
+    assert "系统出错" in page.text
+    assert "secret" not in page.text + answer.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
