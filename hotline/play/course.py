@@ -28,6 +28,10 @@ class Course:
             self._names.add(name)
             heapq.heappush(self._acts, Act(at, len(self._names), do))
 
+    def knows(self, name: str) -> bool:
+        """Whether an act of this name was planned, even if it has been done since."""
+        return name in self._names
+
     def next_at(self) -> datetime | None:
         """When the next act is due, or None when nothing is left."""
         return self._acts[0].at if self._acts else None

@@ -18,6 +18,7 @@ REST_S = 300.0
 POLL_S = 0.05
 SILENCE_S = 0.15
 CLOSE_TOGETHER = timedelta(minutes=20)
+A_LITTLE = timedelta(seconds=1)
 LONGEST_PLAY = timedelta(days=400)
 Progress = Callable[[int, int], None]
 
@@ -31,7 +32,7 @@ class Stage:
         self.ended: set[str] = set()
         self.tasks = 0
         self._course = Course()
-    
+
     def play(self, progress: Progress) -> None:
         """Take every call and do everything that follows, until nothing is left to do.
 
@@ -40,15 +41,17 @@ class Stage:
         for message in self._messages:
             self._course.add(f"call/{message.id}", message.sent_at, partial(self._take, message))
         last = self._messages[-1].sent_at + LONGEST_PLAY
+        touched: set[str] = set()
         while True:
             state = self._rest()
-            touched = self._act(datetime.fromisoformat(state["now"]))
-            if touched:
-                self._rest()
-                self._look(touched)
-                progress(len(self.cases), len(self.ended))
-            elif not self._move(state, last):
-                return
+            self._look(touched)
+            progress(len(self.cases), len(self.ended))
+            touched = self._act(_now_of(state))
+            if not touched:
+                target = self._target(state, last)
+                if target is None:
+                    return
+                touched = self._move(state, target)
 
     def _take(self, message: Message) -> list[str]:
         form = self._scenario.call(message)
@@ -89,10 +92,12 @@ class Stage:
             time.sleep(POLL_S)
 
     def _plan(self, task: dict[str, Any], group: str) -> None:
+        if self._course.knows(name := f"task/{task['key']}"):
+            return
         message = self.cases[task["case_id"]]
         step = self._scenario.task(message, task, self._doors.case(task["case_id"]))
         at = datetime.fromisoformat(task["opened_at"]) + step.after
-        self._course.add(f"task/{task['key']}", at, partial(self._finish, task, group, step.form))
+        self._course.add(name, at, partial(self._finish, task, group, step.form))
 
     def _finish(self, task: dict[str, Any], group: str, form: dict[str, Any]) -> list[str]:
         self.tasks += self._doors.finish(account_of(group), task["key"], form)
@@ -118,22 +123,20 @@ class Stage:
         self._doors.act(account, path, form, f"play-{path.rsplit('/', 1)[1]}-{case_id}")
         return [case_id]
 
-    def _move(self, state: dict[str, Any], last: datetime) -> bool:
-        """Move the clock to whatever comes next; False when nothing is left to wait for."""
-        now = datetime.fromisoformat(state["now"])
-        timer = datetime.fromisoformat(state["next_timer_at"]) if state["next_timer_at"] else None
-        coming = [at for at in (self._course.next_at(), timer) if at is not None]
-        if not coming or (self._course.next_at() is None and len(self.ended) == len(self.cases)) or now > last:
-            return False
-        advance(self._settings.home, max(min(coming) - now, timedelta()) + timedelta(seconds=1))
-        if timer is not None and timer <= min(coming):
-            self._look_at_office()
-        return True
+    def _target(self, state: dict[str, Any], last: datetime) -> datetime | None:
+        """What comes next, an act or a timer; None when nothing is left to wait for."""
+        act_at, timer_at = self._course.next_at(), _timer_of(state)
+        if _now_of(state) > last or (act_at is None and len(self.ended) == len(self.cases)):
+            return None
+        return min((at for at in (act_at, timer_at) if at is not None), default=None)
 
-    def _look_at_office(self) -> None:
-        """A timer may have handed a case over to the municipal office."""
-        self._rest()
-        self._look(set())
+    def _move(self, state: dict[str, Any], target: datetime) -> set[str]:
+        """Move the clock to `target` and do what is due there, unless a timer fires first."""
+        now, timer_at = _now_of(state), _timer_of(state)
+        advance(self._settings.home, max(target - now, timedelta()) + A_LITTLE)
+        if timer_at is not None and timer_at <= target + A_LITTLE:
+            return set()
+        return self._act(target + A_LITTLE)
 
     def _rest(self) -> dict[str, Any]:
         """Wait until the system is at rest: for a moment nothing under way and no timer past its time.
@@ -155,8 +158,17 @@ def hash_of(text: str) -> int:
     return sum(text.encode())
 
 
+def _now_of(state: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(state["now"])
+
+
+def _timer_of(state: dict[str, Any]) -> datetime | None:
+    return datetime.fromisoformat(state["next_timer_at"]) if state["next_timer_at"] else None
+
+
 def _is_at_rest(state: dict[str, Any]) -> bool:
     """Whether engine and workers have nothing to do; relay and consumer may still be at the events."""
-    timer = state["next_timer_at"]
-    is_late = bool(timer) and datetime.fromisoformat(timer) <= datetime.fromisoformat(state["now"])
-    return not (is_late or state["waiting_jobs"] or state["commands"] or state["tasks_differ"] or state["view_lag"])
+    timer_at = _timer_of(state)
+    is_late = timer_at is not None and timer_at <= _now_of(state)
+    busy = is_late or state["waiting_jobs"] or state["commands"] or state["tasks_differ"]
+    return not busy and state["view_lag"] == 0
