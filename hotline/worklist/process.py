@@ -16,6 +16,7 @@ from .taking import Taking
 log = structlog.get_logger()
 
 HEAL_S = 10.0
+HEALING_SHARE = 0.05
 LAG_S = 1.0
 FOLLOWER_DIED = 71
 
@@ -45,7 +46,7 @@ class WorklistProcess:
     ):
         self._taking, self._follow, self._healing = taking, follow, healing
         self._progress, self._note = progress, note
-        self._healed_at = time.monotonic()
+        self._heal_from = time.monotonic() + HEAL_S
         for name, value in (
             ("taken", lambda: taking.taken), ("given_back", lambda: healing.given_back),
             ("withdrawn", lambda: healing.withdrawn),
@@ -80,9 +81,11 @@ class WorklistProcess:
     def _look(self) -> None:
         try:
             self._note.note_lag(self._progress.lag)
-            if time.monotonic() - self._healed_at > HEAL_S and self._progress.lag == 0:
-                self._healed_at = time.monotonic()
+            if time.monotonic() >= self._heal_from and self._progress.lag == 0:
+                began = time.monotonic()
                 self._healing.heal()
+                took = time.monotonic() - began
+                self._heal_from = began + max(HEAL_S, took / HEALING_SHARE)
         except HotlineError as error:
             log.warning("healing_waits", reason=error.message)
         except Exception:
