@@ -51,7 +51,7 @@ def open_task(engine, job_type, ask, worklist, until):
         found = []
         assert until(
             lambda: found.extend(t for t in worklist.of_groups([ARCHIVIST]) if t.instance_key == job.info.instance_key)
-            or found, 30,
+            or found, 60,
         )
         return found[0]
 
@@ -72,7 +72,7 @@ def test_a_task_that_the_list_lost_comes_back(running, open_task, worklist, data
     """The record stream knows it; it is given back to the engine and taken again, whole."""
     task = open_task()
     database.open_tasks.delete_one({"_id": task.key})
-    assert until(lambda: listed(task), 40)
+    assert until(lambda: listed(task), 60)
     assert worklist.get(task.key).model_copy(update={"opened_at": task.opened_at}) == task
 
 
@@ -80,7 +80,7 @@ def test_a_cancelled_task_disappears(running, open_task, engine, until, listed):
     """With its record, within moments."""
     task = open_task()
     engine.cancel_instance(task.instance_key)
-    assert until(lambda: not listed(task), 30)
+    assert until(lambda: not listed(task), 60)
 
 
 def test_a_task_of_an_instance_that_is_no_more_is_withdrawn(running, worklist, until, open_task, listed):
@@ -88,7 +88,7 @@ def test_a_task_of_an_instance_that_is_no_more_is_withdrawn(running, worklist, u
     task = open_task()
     ghost = task.model_copy(update={"key": "2251899813685249", "instance_key": "2251899813685250"})
     worklist.put(ghost)
-    assert until(lambda: not listed(ghost), 40)
+    assert until(lambda: not listed(ghost), 60)
     assert listed(task)
 
 
