@@ -49,7 +49,7 @@ def play(
 
 
 @click.command()
-@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="数据目录，默认 HOTLINE_HOME/demo-play。")
+@click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="默认 HOTLINE_HOME/demo-play。")
 def demo(home: Path | None) -> None:
     """用自带的六十余件样例来电演示全过程。"""
     summary = play_messages(

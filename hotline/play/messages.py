@@ -20,9 +20,13 @@ _ANSWER = "您好，您反映的问题已收悉。经核实，有关情况已按
 
 
 class Message(BaseModel):
-    """One message. `told` are fields of the operator's form that the file settles (kind, way, unit_ids …)."""
+    """One message; the same `sender` is the same caller.
+
+    `told` are fields of the operator's form that the file settles (kind, way, unit_ids …).
+    """
 
     id: str
+    sender: str = ""
     subject: str
     text: str
     sent_at: datetime
@@ -77,7 +81,8 @@ def _message(line: str, number: int) -> Message:
     try:
         row = json.loads(line)
         return Message(
-            id=str(row.get("id", number)), subject=row["subject"].strip(), text=row["text"].strip(),
+            id=str(row.get("id", number)), sender=str(row.get("sender") or ""),
+            subject=row["subject"].strip(), text=row["text"].strip(),
             sent_at=_instant(row["sent_at"]), answer=row.get("answer") or "",
             answered_at=_instant(row["answered_at"]) if row.get("answered_at") else None,
             told=row.get("told") or {},

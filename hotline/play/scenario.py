@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from . import people
+from .choosing_units import choose_units
 from .messages import Message, answer_of, delay_of
 
 KINDS = {"help": 46, "opinion": 20, "consultation": 16, "suggestion": 10, "other": 8}
@@ -50,14 +51,15 @@ class Scenario:
         dice = self._dice(message.id, "call")
         protected = dice.random() < 0.08
         way = message.told.get("way") or _draw(WAYS, dice)
-        home = people.address(dice)
+        caller = self._dice(message.sender or message.id, "caller")
+        home = people.address(caller)
         form = {
-            "name": people.name(dice), "phone": people.phone(dice), "address": home,
+            "name": people.name(caller), "phone": people.phone(caller), "address": home,
             "district": people.district(home), "subject": message.subject[:100], "content": message.text[:5_000],
             "kind": _draw(KINDS, dice), "urgency": _draw(URGENCIES, dice), "way": way,
             "importance": dice.choice(("important", "complex")) if way == "approve" else "ordinary",
             "wants_secrecy": protected, "is_anonymous": not protected and dice.random() < 0.04,
-            "call_seconds": dice.randint(45, 540), **_for_way(way, self.directory, dice), **message.told,
+            "call_seconds": dice.randint(45, 540), **self._for_way(way, message, dice), **message.told,
         }
         if form["is_anonymous"]:
             form |= {"name": "", "phone": ""}
@@ -73,10 +75,10 @@ class Scenario:
             case "Task_HandleAndReport":
                 return self._report(message, task, dice)
             case "Task_HeadReads":
-                return self._head(task, shown, dice)
+                return self._head(message, task, shown, dice)
             case "Task_LeaderInstructs":
                 limit = {"limit_workdays": dice.choice((2, 3, 7))} if dice.random() < 0.6 else {}
-                units = self._units(shown, dice)
+                units = self._units(message, shown, dice)
                 return Step(dice.uniform(2, 20) * HOUR, {"opinion": "请牵头单位抓紧解决，报告结果。", **units, **limit})
             case "Task_ReviewReport":
                 last = task["attempt"] >= LAST_ATTEMPT
@@ -89,7 +91,7 @@ class Scenario:
             case "Task_CallBack":
                 return Step(dice.uniform(1, 8) * HOUR, _callback(task, dice))
             case "Task_AnswerByColleague":
-                return Step(dice.uniform(0.05, 0.5) * HOUR, self._colleague(dice))
+                return Step(dice.uniform(0.05, 0.5) * HOUR, self._colleague(message, dice))
             case _:
                 return Step(dice.uniform(1, 10) * HOUR, _WORDS[element])
 
@@ -115,21 +117,33 @@ class Scenario:
              "contacted_caller": contacted, "contact_note": "已电话联系，说明办理情况。" if contacted else ""},
         )
 
-    def _head(self, task: dict[str, Any], shown: dict[str, Any], dice: random.Random) -> Step:
-        after, units = dice.uniform(0.3, 5) * HOUR, self._units(shown, dice)
+    def _head(
+        self, message: Message, task: dict[str, Any], shown: dict[str, Any], dice: random.Random
+    ) -> Step:
+        after, units = dice.uniform(0.3, 5) * HOUR, self._units(message, shown, dice)
         if task["round"] == 1 and dice.random() < 0.35:
             leader = dice.choice(self.directory.leader_ids)
             return Step(after, {"opinion": "拟呈市领导批示。", "is_major": True, "leader_id": leader, **units})
         return Step(after, {"opinion": "请有关单位按职责办理。", "is_major": False, **units})
 
-    def _units(self, shown: dict[str, Any], dice: random.Random) -> dict[str, Any]:
-        held = [part["unit_id"] for part in shown["assignments"]]
-        return _units(held or _some(self.directory.unit_ids, dice))
+    def _for_way(self, way: str, message: Message, dice: random.Random) -> dict[str, Any]:
+        if way == "transfer":
+            return _units(self._chosen(message, dice))
+        if way == "answer":
+            return {"answer": "已向来话人当场说明有关政策和办理程序。"}
+        return {"organ": dice.choice(ORGANS)} if way == "redirect" else {}
 
-    def _colleague(self, dice: random.Random) -> dict[str, Any]:
+    def _units(self, message: Message, shown: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+        held = [part["unit_id"] for part in shown["assignments"]]
+        return _units(held or self._chosen(message, dice))
+
+    def _chosen(self, message: Message, dice: random.Random) -> list[str]:
+        return choose_units(message.subject + message.text, self.directory.unit_ids, dice)
+
+    def _colleague(self, message: Message, dice: random.Random) -> dict[str, Any]:
         outcome = _draw(COLLEAGUES, dice)
         form = {"outcome": outcome, "answer": "已向来话人说明有关政策和办理程序。"}
-        return form | (_units(_some(self.directory.unit_ids, dice)) if outcome == "transfer" else {})
+        return form | (_units(self._chosen(message, dice)) if outcome == "transfer" else {})
 
     def _dice(self, *names: object) -> random.Random:
         return random.Random("/".join(map(str, (self.seed, *names))))
@@ -154,18 +168,6 @@ def _callback(task: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         justified = task["attempt"] < LAST_ATTEMPT and dice.random() < 0.4
         marks |= {"satisfaction": dice.randint(1, 2), "is_justified": justified, "note": "来话人认为处理不彻底。"}
     return {"is_reached": True, **marks}
-
-
-def _for_way(way: str, directory: Directory, dice: random.Random) -> dict[str, Any]:
-    if way == "transfer":
-        return _units(_some(directory.unit_ids, dice))
-    if way == "answer":
-        return {"answer": "已向来话人当场说明有关政策和办理程序。"}
-    return {"organ": dice.choice(ORGANS)} if way == "redirect" else {}
-
-
-def _some(unit_ids: tuple[str, ...], dice: random.Random) -> list[str]:
-    return dice.sample(unit_ids, dice.choices((1, 2, 3), (80, 15, 5))[0])
 
 
 def _units(unit_ids: list[str]) -> dict[str, Any]:
