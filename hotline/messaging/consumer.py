@@ -1,5 +1,6 @@
 """The consume loop: at least once, offsets committed after the write, never standing still unnoticed."""
 
+import contextlib
 import os
 import random
 import threading
@@ -23,6 +24,7 @@ POLL_MS = 250
 COMMIT_MS = 5_000
 MEASURE_S = 0.1
 LONGEST_PAUSE_S = 5.0
+LONG_RUN_S = 60.0
 HANG_EXIT_CODE = 70
 
 
@@ -61,13 +63,13 @@ def consume(
     loop = _Loop(topic, group, handle, settings, set_aside, stop, progress, most_at_once)
     failures = 0
     while not stop.is_set():
+        begun_at = time.monotonic()
         try:
             loop.run_connected()
-            failures = 0
         except _Stalled:
             log.warning("consumer_stalled", topic=topic, lag=progress.lag)
         except (KafkaError, OSError, ValueError) as error:
-            failures += 1
+            failures = failures + 1 if time.monotonic() - begun_at < LONG_RUN_S else 1
             progress.lost()
             log.warning("consumer_disconnected", topic=topic, error=type(error).__name__, failures=failures)
             stop.wait(_pause_s(failures))
@@ -88,7 +90,8 @@ class _Loop:
             while not self._stop.is_set():
                 self._turn(consumer)
         finally:
-            consumer.close(autocommit=False, timeout_ms=2_000)
+            with contextlib.suppress(KafkaError):
+                consumer.close(autocommit=False, timeout_ms=2_000)
 
     def _open(self) -> KafkaConsumer:
         return KafkaConsumer(
@@ -96,8 +99,8 @@ class _Loop:
             client_id=f"{self._group}-{os.getpid()}", enable_auto_commit=False, auto_offset_reset="earliest",
             isolation_level="read_committed", max_poll_records=self._most, bootstrap_timeout_ms=10_000,
             reconnect_backoff_max_ms=1_000, request_timeout_ms=15_000, session_timeout_ms=8_000,
-            heartbeat_interval_ms=2_000,
-            metadata_max_age_ms=30_000, metrics_enabled=False,
+            heartbeat_interval_ms=2_000, metadata_max_age_ms=30_000, metrics_enabled=False,
+            enable_incremental_fetch_sessions=False,
         )
 
     def _turn(self, consumer: KafkaConsumer) -> None:

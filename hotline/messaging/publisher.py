@@ -1,5 +1,6 @@
 """Publishes events to the broker and returns only when it has them."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Sequence
@@ -69,7 +70,8 @@ class KafkaEventPublisher:
         with self._lock:
             if self._producer is producer:
                 self._producer = None
-        producer.close(timeout=0)
+        with contextlib.suppress(KafkaError):
+            producer.close(timeout=0)
 
 
 def _producer(settings: Settings) -> KafkaProducer:

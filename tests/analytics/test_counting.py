@@ -50,6 +50,7 @@ def test_reports_from_the_facts(database: Database):
 
 
 @pytest.mark.fault
+@pytest.mark.timeout(300)
 def test_killed_consumer_counts_once(stack: Stack, database: Database, settings: Settings):
     """The process is killed while it counts, poison among the events; at the end each is counted once (F5, F13)."""
     cases = [completed(n) for n in range(1, 41)]

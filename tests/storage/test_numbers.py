@@ -55,6 +55,7 @@ def test_eight_threads_leave_no_gap(database: Database):
 
 
 @pytest.mark.fault
+@pytest.mark.timeout(300)
 def test_killed_claimers_leave_no_gap(database: Database, settings: Settings):
     """Processes killed in the middle of claiming leave no gap and no double (I4)."""
     environment = {**os.environ, "MONGODB_URI": settings.mongodb(), "HOTLINE_DATABASE": settings.database}
