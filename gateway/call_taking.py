@@ -17,7 +17,9 @@ def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
     units = kit.directory.units()
     known = {unit.id for unit in units}
     unknown = {"unit_ids": "所选单位不在单位目录中，请重新选择"} if set(form.unit_ids) - known else {}
-    return {**avoidance_faults(form.unit_ids, form.reported_unit_id, units), **unknown, **form.faults()}
+    if form.reported_unit_id and form.reported_unit_id not in known:
+        unknown["reported_unit_id"] = "请从名单中选择被举报单位"
+    return {**form.faults(), **avoidance_faults(form.unit_ids, form.reported_unit_id, units), **unknown}
 
 
 def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:

@@ -20,9 +20,11 @@ async def _json_body(request: Request) -> Any:
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise FieldsRefused({"body": "请求内容类型应为 application/json"})
     try:
-        return json.loads(await request.body())
+        body = json.loads(await request.body())
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise FieldsRefused({"body": "请求内容不是有效的 JSON"}) from None
+    return body
 
 
 def _key(idempotency_key: str = Header("")) -> str:

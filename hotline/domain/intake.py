@@ -1,5 +1,6 @@
 """Taking a call (R-5.1.1, R-5.1.2): what the operator writes down becomes a case."""
 
+import re
 from datetime import datetime
 
 from pydantic import Field
@@ -11,6 +12,9 @@ from .events import EventType
 from .forms import MAX_LINE, Form, lead_first, only_faults, text_fault, units_faults
 from .identity import CallerIdentity, normal_phone
 from .roles import Actor
+
+LONGEST_CALL_SECONDS = 24 * 3600
+_NUMBER_OF_A_PERSON = re.compile(r"\d{7,}")
 
 
 class CallForm(Form):
@@ -39,7 +43,7 @@ class CallForm(Form):
     answer: str = ""
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
-    call_seconds: int = 0
+    call_seconds: int = Field(default=0, ge=0, le=LONGEST_CALL_SECONDS)
 
     @property
     def is_protected(self) -> bool:
@@ -71,6 +75,8 @@ class CallForm(Form):
             unit_text="保密件请另写一份供承办单位阅看的内容，隐去姓名、电话等" if self._lacks_unit_text
             else text_fault(self.unit_text, "承办单位阅看内容", required=False),
             place=text_fault(self.place, "地点", limit=MAX_LINE, required=False),
+            district=_heading_fault(self.district, "所在区县", limit=20),
+            topic=_heading_fault(self.topic, "主题", limit=60),
             kind=_code_fault(Kind, self.kind, "类别"),
             urgency=_code_fault(Urgency, self.urgency, "紧急程度"),
             importance=_code_fault(Importance, self.importance, "重要程度"),
@@ -97,6 +103,13 @@ class CallForm(Form):
     def identity(self) -> CallerIdentity:
         """The part that goes to the vault; nothing of it for an anonymous caller who left nothing."""
         return CallerIdentity(name=self.name, phone=normal_phone(self.phone), address=self.address)
+
+
+def _heading_fault(value: str, label: str, *, limit: int) -> str:
+    """Headings travel in events and are counted: short, and without numbers that belong to a person."""
+    if _NUMBER_OF_A_PERSON.search(value):
+        return f"{label}中不要写电话或证件号码"
+    return text_fault(value, label, limit=limit, required=False)
 
 
 def _code_fault(codes: type, value: str, label: str) -> str:
