@@ -17,8 +17,8 @@ from .topics import case_topic, ensure_topics
 
 log = structlog.get_logger()
 
-DELIVERY_S = 15.0
-BLOCK_MS = 5_000
+DELIVERY_S = 8.0
+BLOCK_MS = 4_000
 
 
 class KafkaEventPublisher:

@@ -6,8 +6,9 @@ from kafka.errors import KafkaError, TopicAlreadyExistsError
 from ..domain.errors import TemporarilyUnavailable
 from ..settings import Settings
 
-TIMEOUT_MS = 5_000
+TIMEOUT_MS = 4_000
 PARTITIONS = 6
+BROKERS_DEFAULT = -1
 KEPT_MS = 400 * 24 * 3_600_000
 
 
@@ -16,14 +17,14 @@ def case_topic(settings: Settings) -> str:
     return f"{settings.topic_prefix}.case"
 
 
-def ensure_topics(settings: Settings, *, replicas: int = 1) -> None:
-    """Create the topics that are missing; those that exist stay as they are.
+def ensure_topics(settings: Settings) -> None:
+    """Create the topics that are missing, with the broker's own replication; those that exist stay as they are.
 
     Raises:
         TemporarilyUnavailable: the broker is away.
     """
     topic = NewTopic(
-        name=case_topic(settings), num_partitions=PARTITIONS, replication_factor=replicas,
+        name=case_topic(settings), num_partitions=PARTITIONS, replication_factor=BROKERS_DEFAULT,
         topic_configs={"retention.ms": str(KEPT_MS)},
     )
     try:
