@@ -110,13 +110,11 @@ class Case(BaseModel):
 
     @property
     def instructing_leader_id(self) -> str:
-        """The leader who instructed last on this case, or an empty string."""
-        return next((a.leader_id for a in reversed(self.approvals) if a.leader), "")
+        """The leader who instructed last on this case, or an empty string: every later result goes back to them.
 
-    @property
-    def reviewing_leader_id(self) -> str:
-        """The leader to whom this round's result goes back: who instructed in it, or an empty string."""
-        return self.approval.leader_id if self.approval and self.approval.leader else ""
+        Source: regulation 五（三）2: what a leader instructed is reviewed by that leader.
+        """
+        return next((a.leader_id for a in reversed(self.approvals) if a.leader), "")
 
     @property
     def current_assignments(self) -> list[Assignment]:

@@ -151,7 +151,7 @@ def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effe
 
 def start_command(case: Case, resume_at: str = "") -> EngineCommand:
     """The command that starts the case's instance, at the beginning or at a procedure's boundary."""
-    instructed = case.reviewing_leader_id
+    instructed = case.instructing_leader_id
     approval = case.approval
     return EngineCommand(
         id=f"start/{case.id}/{case.start_number}", kind="start", name=MESSAGE_CASE_REGISTERED,

@@ -7,7 +7,7 @@ from hotline.testing.walk import Walk
 
 CHOICE = {"unit_ids": ["lanshan", "zhujian"], "lead_unit_id": "lanshan"}
 MAJOR = {"is_major": True, "leader_id": "vice_mayor_1", **CHOICE}
-PLAIN = {"is_major": False, "leader_id": "vice_mayor_1", **CHOICE}
+PLAIN = {"is_major": False, "leader_id": "", "is_instructed": False, **CHOICE}
 INSTRUCTED = {"unit_ids": ["juxian"], "lead_unit_id": "juxian", "leader_limit_workdays": 4}
 
 
@@ -34,13 +34,15 @@ def test_a_major_matter_goes_up_to_the_leader(engine: EngineProcess) -> None:
 
 
 @pytest.mark.requirement("R-5.3.2")
-def test_a_second_approval_forgets_the_first_leader(engine: EngineProcess) -> None:
-    """When the head decides round 2 alone, neither the leader nor the leader's limit of round 1 stay."""
+def test_a_second_approval_stays_with_the_first_leader(engine: EngineProcess) -> None:
+    """When the head decides round 2 alone, the leader of round 1 still reviews it; that round's own limit is gone."""
+    again = {**PLAIN, "leader_id": "vice_mayor_1", "is_instructed": True}
     answers = {
-        "Task_HeadReads": [MAJOR, PLAIN], "Task_LeaderInstructs": INSTRUCTED,
-        "Task_LeaderReviews": {"leader_outcome": "rehandle"},
+        "Task_HeadReads": [MAJOR, again], "Task_LeaderInstructs": INSTRUCTED,
+        "Task_LeaderReviews": [{"leader_outcome": "rehandle"}, {"leader_outcome": "close"}],
     }
     walk = Walk(engine, answers).start(way="approve").go()
     seen = walk.variables("Task_IssueTransferSlips")
-    assert (seen["round"], seen["leader_id"], seen["is_instructed"]) == (2, "", False)
+    assert (seen["round"], seen["leader_id"], seen["is_instructed"]) == (2, "vice_mayor_1", True)
     assert seen["limit"] == {"amount": 5, "unit": "workday"}
+    assert walk.steps().count("Task_LeaderReviews") == 2

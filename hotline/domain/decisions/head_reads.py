@@ -42,7 +42,10 @@ FORM = HeadReads
 
 
 def apply(case: Case, form: HeadReads, *, task: OpenTask, by: Actor, at: datetime) -> dict[str, Any]:
-    """Write the opinion on the slip; a major matter waits for the leader's instruction."""
+    """Write the opinion on the slip; a major matter waits for the leader's instruction.
+
+    What a leader instructed in an earlier round stays that leader's to review, also when the head decides alone.
+    """
     units = lead_first(form.unit_ids, form.lead_unit_id) if form.unit_ids else []
     approval = approval_of(case, task)
     approval.head = Opinion(
@@ -58,6 +61,7 @@ def apply(case: Case, form: HeadReads, *, task: OpenTask, by: Actor, at: datetim
         detail={"opinion": form.opinion},
     )
     return {
-        "is_major": form.is_major, "leader_id": approval.leader_id, "unit_ids": units,
-        "lead_unit_id": approval.lead_unit_id, "is_instructed": False, "leader_limit_workdays": None,
+        "is_major": form.is_major, "leader_id": approval.leader_id or case.instructing_leader_id, "unit_ids": units,
+        "lead_unit_id": approval.lead_unit_id, "is_instructed": bool(case.instructing_leader_id),
+        "leader_limit_workdays": None,
     }

@@ -44,7 +44,7 @@ def apply(case: Case, form: ReviewReport, *, task: OpenTask, by: Actor, at: date
     if form.outcome != "complete":
         case.record(EventType.REPORT_REVIEWED, at=at, by=by, effect=task.effect, data=data, detail=detail)
         return {"review_outcome": form.outcome}
-    instructed = bool(case.reviewing_leader_id)
+    instructed = bool(case.instructing_leader_id)
     case.move_to(
         CaseStatus.AWAITING_LEADER_REVIEW if instructed else CaseStatus.COMPLETED,
         EventType.REPORT_REVIEWED, at=at, by=by, effect=task.effect, data=data, detail=detail,
