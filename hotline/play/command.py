@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ..calendar.clock import WallClock, write_offset
 from ..embedded.background import kill_part, running
+from ..embedded.complaint import Complaint
 from ..embedded.ports import assign
 from ..embedded.run_state import holder
 from ..settings import Settings
@@ -19,6 +19,7 @@ from .counting import await_counted
 from .doors import LEADER_IDS, Doors
 from .killing import Killer
 from .messages import Message, read_messages
+from .progress import Milestones, progress_bar
 from .scenario import Directory, Scenario
 from .stage import Stage
 from .summary import Summary, show, summarise
@@ -68,6 +69,7 @@ def play_messages(
     Raises: Complaint: the home is not for plays, or the system doesn't come to rest.
     """
     settings = _settings(home)
+    _refuse_real_cases(settings)
     if holder(settings.home) is None and not settings.home.clock_file.exists():
         write_offset(settings.home.clock_file, messages[0].sent_at - BEFORE_FIRST - WallClock().now())
     console.print(f"来电 {len(messages)} 件，数据目录 {home}，正在启动系统……")
@@ -85,32 +87,35 @@ def _played(
     killer = Killer(kill, len(messages), lambda part: kill_part(settings, part))
     begun = time.monotonic()
     try:
-        with _bar() as bar:
+        with progress_bar(console) as bar:
+            milestones = Milestones(len(messages), bar.console)
             taken = bar.add_task("受理", total=len(messages))
             ended = bar.add_task("办结", total=len(messages))
 
             def progress(calls: int, ends: int) -> None:
                 bar.update(taken, completed=calls)
                 bar.update(ended, completed=ends)
+                milestones.passed(calls, ends)
                 if killed := killer.next_after(calls):
                     bar.console.print(f"已强制结束：{killed}，演示等候其恢复")
 
             stage.play(progress)
         seconds = time.monotonic() - begun
         counted = await_counted(database, stage.cases)
-        return summarise(doors, stage.cases, tasks=stage.tasks, counted=counted, seconds=seconds)
+        return summarise(
+            doors, stage.cases, tasks=stage.tasks, counted=counted, seconds=seconds, not_killed=killer.left
+        )
     finally:
         doors.close()
         database.client.close()
+
+
+def _refuse_real_cases(settings: Settings) -> None:
+    if settings.home.mode() not in ("demo", None):
+        raise Complaint(f"{settings.home_path} 存有正式数据，不能演示", "请用 --home 另外指定一个数据目录")
 
 
 def _settings(home: Path) -> Settings:
     kept = Settings(HOTLINE_HOME=home, ZEEBE_ADDRESS="", KAFKA_BOOTSTRAP_SERVERS="", MONGODB_URI="")
     port = assign(kept.home, ["gateway"])["gateway"]
     return kept.model_copy(update={"port": port, "mode": "demo"})
-
-
-def _bar() -> Progress:
-    return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console
-    )

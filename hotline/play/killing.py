@@ -13,9 +13,16 @@ class Killer:
         self._plan = [(max(1, calls * (place + 1) // (len(named) + 1)), name) for place, name in enumerate(named)]
         self._kill = kill
 
+    @property
+    def left(self) -> list[str]:
+        """Parts that have not been killed yet."""
+        return [name for _, name in self._plan]
+
     def next_after(self, calls: int) -> str:
-        """Kill the next part when enough calls were taken; its name, or an empty string."""
-        if self._plan and calls >= self._plan[0][0]:
-            _, name = self._plan.pop(0)
-            return name if self._kill(name) is not None else ""
-        return ""
+        """Kill the next part when enough calls were taken; its name, or an empty string.
+
+        A part that is not running at that moment is killed later.
+        """
+        if not self._plan or calls < self._plan[0][0] or self._kill(self._plan[0][1]) is None:
+            return ""
+        return self._plan.pop(0)[1]

@@ -32,7 +32,5 @@ def address(dice: random.Random) -> str:
 
 def district(address: str) -> str:
     """The district at the front of an address."""
-    for mark in ("度假区", "开发区", "区", "县"):
-        if mark in address:
-            return address[: address.index(mark) + len(mark)]
-    return ""
+    ends = [address.index(mark) for mark in "区县" if mark in address]
+    return address[: min(ends) + 1] if ends else ""

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from ..embedded.clock_control import advance
-from ..embedded.complaint import Complaint
+from ..embedded.clock_control import advance, engine_catches_up
+from ..embedded.complaint import Complaint, MoveRefused
 from ..settings import Settings
 from .course import Course
 from .doors import HEAD, OPERATORS, SECTION, Doors, account_of
@@ -17,6 +18,7 @@ from .scenario import Scenario
 REST_S = 300.0
 POLL_S = 0.05
 SILENCE_S = 0.15
+NUDGE_S = 5.0
 CLOSE_TOGETHER = timedelta(minutes=20)
 A_LITTLE = timedelta(seconds=1)
 LONGEST_PLAY = timedelta(days=400)
@@ -133,7 +135,8 @@ class Stage:
     def _move(self, state: dict[str, Any], target: datetime) -> set[str]:
         """Move the clock to `target` and do what is due there, unless a timer fires first."""
         now, timer_at = _now_of(state), _timer_of(state)
-        advance(self._settings.home, max(target - now, timedelta()) + A_LITTLE)
+        with suppress(MoveRefused):  # the offset is stored: an engine that is just starting follows later
+            advance(self._settings.home, max(target - now, timedelta()) + A_LITTLE)
         if timer_at is not None and timer_at <= target + A_LITTLE:
             return set()
         return self._act(target + A_LITTLE)
@@ -143,12 +146,16 @@ class Stage:
 
         The moment is needed: the engine must not be setting a timer while its clock is moved (docs/adr/0012).
         """
-        until, since = time.monotonic() + REST_S, None
-        while time.monotonic() < until:
+        begun, since, nudged = time.monotonic(), None, 0.0
+        while (waited := time.monotonic() - begun) < REST_S:
             state = self._doors.quiet()
             since = (since or time.monotonic()) if _is_at_rest(state) else None
             if since is not None and time.monotonic() - since >= SILENCE_S:
                 return state
+            if waited - nudged > NUDGE_S:
+                nudged = waited
+                with suppress(MoveRefused):
+                    engine_catches_up(self._settings.home)
             time.sleep(POLL_S)
         raise Complaint("系统长时间没有静下来", "请用 hotline status 查看各部分，并查看 log 目录中的日志")
 

@@ -1,7 +1,8 @@
 """What became of a play, as a table."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from rich.console import Console
@@ -13,7 +14,10 @@ from .messages import Message
 
 @dataclass
 class Summary:
-    """Counts of a play; `stranded` are cases that are neither closed nor waiting for anybody."""
+    """Counts of a play; `stranded` are cases that are neither closed nor waiting for anybody.
+
+    `not_killed` are parts that should have been killed on the way and were not.
+    """
 
     ends: Counter
     tasks: int
@@ -24,15 +28,17 @@ class Summary:
     counted: int | None
     seconds: float
     stranded: list[str]
+    not_killed: list[str] = field(default_factory=list)
 
     @property
     def is_sound(self) -> bool:
-        """Whether every case is closed or waits where it should."""
-        return not self.stranded
+        """Whether every case is closed or waits where it should, and every kill asked for took place."""
+        return not self.stranded and not self.not_killed
 
 
 def summarise(
-    doors: Doors, cases: dict[str, Message], *, tasks: int, counted: int | None, seconds: float
+    doors: Doors, cases: dict[str, Message], *, tasks: int, counted: int | None, seconds: float,
+    not_killed: Sequence[str] = (),
 ) -> Summary:
     """Look at every case of the play once more."""
     ends, stranded = Counter(), []
@@ -45,7 +51,7 @@ def summarise(
         totals.update(_totals(shown))
     return Summary(
         ends, tasks, totals["urgings"], totals["supervisions"], totals["documents"], totals["events"], counted,
-        seconds, stranded,
+        seconds, stranded, list(not_killed),
     )
 
 
@@ -65,6 +71,8 @@ def show(summary: Summary, console: Console) -> None:
     console.print(table)
     if summary.stranded:
         console.print(f"[red]既未办结也无人承办：{'、'.join(summary.stranded)}[/]")
+    if summary.not_killed:
+        console.print(f"[red]未能强制结束：{'、'.join(summary.not_killed)}[/]")
 
 
 def _totals(shown: dict[str, Any]) -> dict[str, int]:
