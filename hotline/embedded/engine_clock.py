@@ -13,7 +13,8 @@ from jpype import JClass
 
 from hotline.calendar.clock import read_offset
 
-PAUSE_SECONDS = 10.0
+PAUSE_SECONDS = 20.0
+START_SECONDS = 150.0
 MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -31,7 +32,7 @@ class EngineClock:
     def engine_started(self, bridge: object) -> None:
         """Take hold of the running engine, and let it go on if it was killed while it stood still."""
         processing = Processing(bridge.getAdminService().get())
-        processing.resume()
+        processing.resume(within_s=START_SECONDS)
         self._processing = processing
 
     def catch_up(self) -> dict:
@@ -62,18 +63,25 @@ class Processing:
 
     def __enter__(self) -> None:
         self._admin.pauseStreamProcessing()
-        self._await("PAUSED")
+        try:
+            self._await("PAUSED", PAUSE_SECONDS)
+        except RuntimeError:
+            self._admin.resumeStreamProcessing()
+            raise
 
     def __exit__(self, *_: object) -> None:
         self.resume()
 
-    def resume(self) -> None:
-        """Let it go on, and wait until it does."""
-        self._admin.resumeStreamProcessing()
-        self._await("PROCESSING")
+    def resume(self, within_s: float = PAUSE_SECONDS) -> None:
+        """Let it go on, and wait until it does: after a start, until it has read its log again.
 
-    def _await(self, phase: str) -> None:
-        deadline = time.monotonic() + PAUSE_SECONDS
+        On a busy machine a single look at the engine can take ten seconds.
+        """
+        self._admin.resumeStreamProcessing()
+        self._await("PROCESSING", within_s)
+
+    def _await(self, phase: str, within_s: float) -> None:
+        deadline = time.monotonic() + within_s
         while self._phases() != {phase}:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"the engine did not become {phase}")

@@ -4,6 +4,7 @@ The clock is a controlled one: it starts with the home's stored offset, and `POS
 with the file after it was changed. Told by the environment: `HOTLINE_HOME` and the home's `ports.json`.
 """
 import os
+import traceback
 
 from jpype import JClass
 
@@ -41,10 +42,13 @@ def main() -> None:
         ("GET", "/clock"): lambda _: clock.told(),
         ("POST", "/clock"): lambda _: clock.catch_up(),
     })
-    broker.start().join()
-    clock.engine_started(bridge)
-    stop.wait()
-    broker.close()
+    try:
+        broker.start().join()
+        clock.engine_started(bridge)
+        stop.wait()
+        broker.close()
+    except Exception:
+        leave(1, traceback.format_exc())  # the broker's threads would keep alive a process whose clock stands
     leave()
 
 

@@ -15,6 +15,7 @@ from ..embedded.ports import assign
 from ..embedded.run_state import holder
 from ..settings import Settings
 from ..storage import connect
+from ..verify.command import verify_stores
 from .counting import await_counted
 from .doors import LEADER_IDS, Doors
 from .killing import Killer
@@ -25,6 +26,7 @@ from .stage import Stage
 from .summary import Summary, show, summarise
 
 SAMPLES = Path(__file__).resolve().parent / "samples" / "calls.jsonl"
+VERIFY_WAIT_S = 90.0
 BEFORE_FIRST = timedelta(minutes=2)
 console = Console()
 
@@ -102,12 +104,19 @@ def _played(
             stage.play(progress)
         seconds = time.monotonic() - begun
         counted = await_counted(database, stage.cases)
-        return summarise(
+        summary = summarise(
             doors, stage.cases, tasks=stage.tasks, counted=counted, seconds=seconds, not_killed=killer.left
         )
+        summary.differences = _differences(settings, frozenset(stage.cases))
+        return summary
     finally:
         doors.close()
         database.client.close()
+
+
+def _differences(settings: Settings, acknowledged: frozenset[str]) -> list[str]:
+    found = verify_stores(settings, wait_s=VERIFY_WAIT_S, acknowledged=acknowledged).findings
+    return [f"{finding.invariant.name} {finding.subject} {finding.text}" for finding in found]
 
 
 def _refuse_real_cases(settings: Settings) -> None:

@@ -16,7 +16,8 @@ from .messages import Message
 class Summary:
     """Counts of a play; `stranded` are cases that are neither closed nor waiting for anybody.
 
-    `not_killed` are parts that should have been killed on the way and were not.
+    `not_killed` are parts that should have been killed on the way and were not; `differences` is what differs
+    between the stores afterwards.
     """
 
     ends: Counter
@@ -29,11 +30,12 @@ class Summary:
     seconds: float
     stranded: list[str]
     not_killed: list[str] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
 
     @property
     def is_sound(self) -> bool:
-        """Whether every case is closed or waits where it should, and every kill asked for took place."""
-        return not self.stranded and not self.not_killed
+        """Every case is closed or waits where it should, every kill asked for took place, the stores agree."""
+        return not (self.stranded or self.not_killed or self.differences)
 
 
 def summarise(
@@ -69,10 +71,14 @@ def show(summary: Summary, console: Console) -> None:
     ):
         table.add_row(label, str(value))
     console.print(table)
-    if summary.stranded:
-        console.print(f"[red]既未办结也无人承办：{'、'.join(summary.stranded)}[/]")
-    if summary.not_killed:
-        console.print(f"[red]未能强制结束：{'、'.join(summary.not_killed)}[/]")
+    for title, found in (
+        ("既未办结也无人承办", summary.stranded), ("未能强制结束", summary.not_killed),
+        ("各库不符", summary.differences),
+    ):
+        if found:
+            console.print(f"[red]{title}：{'、'.join(found)}[/]")
+    if not summary.differences:
+        console.print("各库核对一致")
 
 
 def _totals(shown: dict[str, Any]) -> dict[str, int]:
