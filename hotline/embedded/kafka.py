@@ -21,7 +21,7 @@ def main() -> None:
     stop = stop_event()
     settings = Settings.load()
     ports = settings.home.ports()
-    start_jvm("kafka", heap_mb=HEAP_MB, properties={"org.slf4j.simpleLogger.defaultLogLevel": "warn"})
+    start_jvm("kafka", heap_mb=HEAP_MB, is_quick=True, properties={"org.slf4j.simpleLogger.defaultLogLevel": "warn"})
 
     folder = settings.home.data_dir("kafka")
     if not (folder / "meta.properties").exists():
