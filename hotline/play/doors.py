@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 
+from ..embedded.complaint import Complaint
+
 PASSWORD = "Hotline-2026"
 PATIENCE_S = 240.0
 PAUSE_S = 0.3
@@ -19,7 +21,7 @@ _OF_LEADERS = {"mayor": "ld01", "vice_mayor_1": "ld02", "vice_mayor_2": "ld03"}
 LEADER_IDS = tuple(_OF_LEADERS)
 
 
-class DoorClosed(Exception):
+class DoorClosed(Complaint):
     """The gateway refused what the play asked, or stayed away for minutes; says what it answered."""
 
 

@@ -58,7 +58,7 @@ class Stage:
     def _take(self, message: Message) -> list[str]:
         form = self._scenario.call(message)
         operator = OPERATORS[hash_of(message.id) % len(OPERATORS)]
-        case_id = self._doors.call(operator, form, f"play-{message.id}")
+        case_id = self._doors.call(operator, form, f"play-{self._scenario.seed}-{message.id}")
         self.cases[case_id] = message
         return [case_id]
 
