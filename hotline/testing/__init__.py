@@ -1,0 +1,1 @@
+"""Fixtures on the real servers, and sample cases."""

@@ -1,0 +1,28 @@
+"""Business time comes from one place."""
+
+import ast
+
+BUSINESS_CLOCK = "hotline/calendar/clock.py"
+WALL_TIME = {
+    "hotline/storage/leases.py": "who holds a lease must not lose it to a moved clock",
+    "hotline/storage/sessions.py": "sessions end on wall time",
+    "hotline/storage/idempotency.py": "how long a request may be under way",
+    "hotline/storage/credentials.py": "lock-out after wrong passwords",
+    "hotline/testing/engine_process.py": "the clock of the engine under test",
+}
+NOW = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
+       ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime")}
+
+
+def _asks_for_now(tree: ast.Module) -> bool:
+    return any(
+        isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute)
+        and (getattr(node.value, "id", getattr(node.value, "attr", "")), node.attr) in NOW
+        for node in ast.walk(tree)
+    )
+
+
+def test_only_the_clock_knows_the_present(source) -> None:
+    """Nothing else asks for now, but for what lives on wall time, each with its reason."""
+    asking = {source.name_of(path) for path in source.modules() if _asks_for_now(source.tree_of(path))}
+    assert asking == {BUSINESS_CLOCK, *WALL_TIME}
