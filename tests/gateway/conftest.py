@@ -109,8 +109,6 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
     for place, unit in enumerate(UNITS):
         directory.put_unit(unit, place=place)
     directory.put_leader(Leader(id="mayor", name="周明远", title="市长", portfolio="市政府全面工作"))
-    credentials = MongoCredentials(database)
-    credentials.set("1001", PASSWORD)
     MongoCalendars(database).save(sample.CALENDAR)
     for place, account in enumerate(PEOPLE):
         directory.put_account(account, place=place)
@@ -119,7 +117,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         vault=MongoIdentityVault(database, cipher, clock), numbers=MongoNumbers(database),
         document_store=MongoDocumentStore(database, cipher), directory=directory,
         calendars=MongoCalendars(database), worklist=MongoWorklist(database), engine=engine,
-        engine_view=MongoEngineView(database), credentials=credentials, sessions=MongoSessions(database),
+        engine_view=MongoEngineView(database), credentials=MongoCredentials(database), sessions=MongoSessions(database),
         idempotency=MongoIdempotency(database), releases=MongoReleases(database),
         facts=MongoCaseFacts(database), releasing=None,
     )

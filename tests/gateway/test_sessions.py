@@ -1,6 +1,14 @@
 """Signing in and out."""
 
+import pytest
+
 from .conftest import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def password(kit):
+    """Operator 1001 has a password."""
+    kit.credentials.set("1001", PASSWORD)
 
 
 def test_the_right_password_opens_a_session(nobody):
