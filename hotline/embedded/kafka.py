@@ -8,7 +8,7 @@ from jpype import JClass
 
 from hotline.embedded.door import open_door
 from hotline.embedded.jvm import start_jvm
-from hotline.embedded.process import leave, stop_event
+from hotline.embedded.process import leave, serve, stop_event
 from hotline.settings import Settings
 
 HEAP_MB = 512
@@ -102,4 +102,4 @@ def _recipe(folder: Path, ports: dict[str, int]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    serve(main)

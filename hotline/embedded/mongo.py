@@ -8,7 +8,7 @@ from jpype import JClass
 from hotline.embedded.door import open_door
 from hotline.embedded.jvm import start_jvm
 from hotline.embedded.mongo_commit import GroupCommit, durable
-from hotline.embedded.process import leave, stop_event
+from hotline.embedded.process import leave, serve, stop_event
 from hotline.settings import Settings
 
 HEAP_MB = 1024
@@ -87,4 +87,4 @@ def _version() -> object:
 
 
 if __name__ == "__main__":
-    main()
+    serve(main)

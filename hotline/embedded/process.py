@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 import threading
+import traceback
+from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 
@@ -25,6 +27,14 @@ def leave(status: int = 0, word: str = "") -> None:
         print(word, end="\n" if word else "", flush=True)
         sys.stderr.flush()
     os._exit(status)
+
+
+def serve(main: Callable[[], None]) -> None:
+    """Run a server's `main`; on a fault end the process, which Java's threads would keep alive half dead."""
+    try:
+        main()
+    except BaseException:
+        leave(1, traceback.format_exc())
 
 
 def _die_with(parent: int) -> None:

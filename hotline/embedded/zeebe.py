@@ -4,14 +4,13 @@ The clock is a controlled one: it starts with the home's stored offset, and `POS
 with the file after it was changed. Told by the environment: `HOTLINE_HOME` and the home's `ports.json`.
 """
 import os
-import traceback
 
 from jpype import JClass
 
 from hotline.embedded.door import open_door
 from hotline.embedded.engine_clock import EngineClock
 from hotline.embedded.jvm import start_jvm
-from hotline.embedded.process import leave, stop_event
+from hotline.embedded.process import leave, serve, stop_event
 from hotline.embedded.zeebe_config import broker_config
 from hotline.embedded.zeebe_health import Gateway
 from hotline.settings import Settings
@@ -42,15 +41,12 @@ def main() -> None:
         ("GET", "/clock"): lambda _: clock.told(),
         ("POST", "/clock"): lambda _: clock.catch_up(),
     })
-    try:
-        broker.start().join()
-        clock.engine_started(bridge)
-        stop.wait()
-        broker.close()
-    except Exception:
-        leave(1, traceback.format_exc())  # the broker's threads would keep alive a process whose clock stands
+    broker.start().join()
+    clock.engine_started(bridge)
+    stop.wait()
+    broker.close()
     leave()
 
 
 if __name__ == "__main__":
-    main()
+    serve(main)
