@@ -18,7 +18,7 @@ from ..storage import connect
 from ..verify.command import verify_stores
 from .counting import await_counted
 from .doors import LEADER_IDS, Doors
-from .killing import Killer
+from .killing import Killer, parts_named
 from .messages import Message, read_messages
 from .progress import Milestones, progress_bar
 from .scenario import Directory, Scenario
@@ -45,7 +45,7 @@ def play(
     messages = read_messages(file, cases)
     summary = play_messages(
         messages, home or Settings.load().home_path / "play", seed=seed, delay_factor=delay_factor,
-        kill=[name for name in kill.split(",") if name],
+        kill=parts_named(name.strip() for name in kill.split(",") if name.strip()),
     )
     show(summary, console)
     sys.exit(0 if summary.is_sound else 1)

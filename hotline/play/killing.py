@@ -1,16 +1,31 @@
 """Kills parts of the system in the middle of a play, one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from ..embedded.complaint import Complaint
+from ..embedded.parts import PROGRAMS, SERVERS
 
 WORKERS = ("intake", "dispatch", "supervision", "archive")
+
+
+def parts_named(words: Iterable[str]) -> list[str]:
+    """The parts that `words` name, `workers` standing for all four.
+
+    Raises: Complaint: a word names no part.
+    """
+    named = [name for word in words for name in (WORKERS if word == "workers" else (word,))]
+    known = [part.name for part in (*SERVERS, *PROGRAMS)]
+    if unknown := [name for name in named if name not in known]:
+        raise Complaint(f"没有名为 {'、'.join(unknown)} 的部分", f"可选：workers、{'、'.join(known)}")
+    return named
 
 
 class Killer:
     """Spreads the kills evenly over the calls of a play."""
 
     def __init__(self, parts: list[str], calls: int, kill: Callable[[str], int | None]):
-        named = [name for part in parts for name in (WORKERS if part == "workers" else (part,))]
-        self._plan = [(max(1, calls * (place + 1) // (len(named) + 1)), name) for place, name in enumerate(named)]
+        share = calls / (len(parts) + 1)
+        self._plan = [(max(1, int(share * place)), name) for place, name in enumerate(parts, start=1)]
         self._kill = kill
 
     @property

@@ -1,6 +1,9 @@
 """Kills spread over a play."""
 
-from hotline.play.killing import WORKERS, Killer
+import pytest
+
+from hotline.embedded.complaint import Complaint
+from hotline.play.killing import WORKERS, Killer, parts_named
 
 
 def test_kills_are_spread_over_the_calls():
@@ -21,4 +24,10 @@ def test_a_part_that_is_not_running_is_killed_later():
 
 def test_workers_means_each_of_them():
     """One word for the four."""
-    assert tuple(Killer(["workers"], 10, lambda part: 1).left) == WORKERS
+    assert parts_named(["workers", "zeebe"]) == [*WORKERS, "zeebe"]
+
+
+def test_a_part_that_does_not_exist_is_refused_in_words():
+    """Before anything is started, with the names there are."""
+    with pytest.raises(Complaint, match="zebee.*可选"):
+        parts_named(["zebee"])
