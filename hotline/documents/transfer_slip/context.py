@@ -16,7 +16,7 @@ def build(source: Source) -> dict[str, Any]:
         "number": source.number, "case_id": case.id, "date": said.day(source.at), "secrecy": case.secrecy.label,
         "urgency": case.urgency.label, "unit": part.unit_name, "role": part.role.label,
         "partners_label": "协办单位" if part.role is UnitRole.LEAD else "主办及其他协办单位",
-        "partners": "、".join(f"{a.unit_name}({a.role.label})" for a in others) or "无",
+        "partners": "、".join(f"{a.unit_name}（{a.role.label}）" for a in others) or "无",
         "caller_name": source.caller_name, "caller_phone": source.caller_phone,
         "caller_address": source.caller_address, "is_protected": case.is_protected,
         "called_at": said.day(case.registered_at) if case.is_protected else said.minute(case.registered_at),
@@ -31,7 +31,7 @@ def _opinions(case: Any) -> list[dict[str, str]]:
     approval = case.approval
     if approval is None:
         return []
-    written = [("受理中心负责人意见", approval.head), ("市政府领导批示", approval.leader)]
+    written = [("负责人意见", approval.head), ("市领导批示", approval.leader)]
     return [
         {"label": label, "text": opinion.text, "name": opinion.name, "date": said.day(opinion.at)}
         for label, opinion in written if opinion
