@@ -33,6 +33,7 @@ def sample_source(kind: DocumentKind, **changes: object) -> Source:
     case.volume = Volume(name="2026年市领导批办交办事项第1卷", position=1)
     return Source(
         case=case, number=kind.number(2026, 12), at=at, unit_id="zhujian", directory=TwoUnits(),
-        identity=None if case.is_protected else CallerIdentity(name="㛃𠮷", phone="13806331234", address="东港区石臼街道"),
+        identity=None if case.is_protected
+        else CallerIdentity(name="㛃𠮷", phone="13806331234", address="东港区石臼街道"),
         extra={"cause": "overdue"},
     )

@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
-from hotline.documents import Desk
 
 from hotline.calendar.clock import FixedClock
+from hotline.documents import Desk
 from hotline.domain.case import Case
 from hotline.domain.directory import Leader
 from hotline.domain.identity import CallerIdentity
