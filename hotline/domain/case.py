@@ -121,6 +121,12 @@ class Case(BaseModel):
         """The units' parts in the present attempt, lead first."""
         return [a for a in self.assignments if a.attempt == self.attempt]
 
+    @property
+    def latest_unit_ids(self) -> list[str]:
+        """The units that had the case last, else those the operator chose; lead first."""
+        latest = max((a.attempt for a in self.assignments), default=0)
+        return [a.unit_id for a in self.assignments if a.attempt == latest] or self.unit_ids
+
     def assignment(self, unit_id: str, attempt: int) -> Assignment:
         """One unit's part in one attempt.
 

@@ -153,14 +153,15 @@ def start_command(case: Case, resume_at: str = "") -> EngineCommand:
     """The command that starts the case's instance, at the beginning or at a procedure's boundary."""
     instructed = case.instructing_leader_id
     approval = case.approval
+    unit_ids = case.latest_unit_ids
     return EngineCommand(
         id=f"start/{case.id}/{case.start_number}", kind="start", name=MESSAGE_CASE_REGISTERED,
         correlation_key=case.id,
         variables={
             "case_id": case.id, "round": case.round, "attempt": case.attempt, "resume_at": resume_at,
             "kind": case.kind, "urgency": case.urgency, "importance": case.importance, "way": case.way,
-            "in_scope": case.organ is None, "unit_ids": case.unit_ids, "lead_unit_id": case.lead_unit_id,
-            "leader_id": instructed, "is_instructed": bool(instructed),
+            "in_scope": case.organ is None, "unit_ids": unit_ids,
+            "lead_unit_id": unit_ids[0] if unit_ids else "", "leader_id": instructed, "is_instructed": bool(instructed),
             "leader_limit_workdays": approval.leader_limit_workdays if approval else None,
         },
     )

@@ -41,3 +41,16 @@ def test_the_lost_instance_can_no_longer_claim_once_replaced() -> None:
     instance.restart(case, at=AT)
     assert instance.claim(case, "4800", at=AT)
     assert not instance.claim(case, "4711", at=AT)
+
+
+def test_a_new_instance_knows_the_units_that_approval_chose() -> None:
+    """A report sent back for supplement after a restart finds its units, though the operator chose none."""
+    case = sample.prepared()
+    sample.finish(
+        case, "Task_HeadReads", "role:center_head", sample.HEAD, AT, opinion="请办理。",
+        unit_ids=["gongshui", "zhujian"], lead_unit_id="zhujian",
+    )
+    sample.dispatch(case, sample.HOUSING, sample.WATER, at=AT)
+    instance.restart(case, at=AT)
+    variables = case.commands[-1].variables
+    assert (variables["unit_ids"], variables["lead_unit_id"]) == (["zhujian", "gongshui"], "zhujian")
