@@ -21,6 +21,7 @@ from .progress import Progress
 log = structlog.get_logger()
 
 POLL_MS = 250
+CATCHING_UP_POLL_MS = 30
 COMMIT_MS = 5_000
 MEASURE_S = 0.1
 LONGEST_PAUSE_S = 5.0
@@ -104,7 +105,8 @@ class _Loop:
         )
 
     def _turn(self, consumer: KafkaConsumer) -> None:
-        polled = consumer.poll(timeout_ms=POLL_MS)
+        # after a batch the lag is measured soon: whoever waits for rest waits for it
+        polled = consumer.poll(timeout_ms=CATCHING_UP_POLL_MS if self._progress.lag else POLL_MS)
         self._progress.sees(sum(map(len, polled.values())))
         for partition, records in polled.items():
             batch = [_message(record) for record in records]
