@@ -21,8 +21,8 @@ CITY_ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=CITY_ZONE)
 CALENDAR = WorkCalendar()
 URGING_RULE = {
-    "first_share_left": 0.5, "first_cap_work_hours": 8, "second_share_left": 0.25, "second_cap_work_hours": 4,
-    "answer_work_hours": 8, "repeat_workdays": 5,
+    "first_share_left": 0.5, "first_cap_work_hours": 7.5, "second_share_left": 0.25, "second_cap_work_hours": 4,
+    "answer_work_hours": 7.5, "repeat_workdays": 5,
 }
 
 OPERATOR = Actor("1001", "王晓梅", frozenset({Role.OPERATOR}), operator_number="1001")

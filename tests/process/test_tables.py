@@ -72,13 +72,13 @@ def test_limits(engine: EngineProcess, inputs: dict, amount: int, unit: str) -> 
 
 @pytest.mark.requirement("R-5.2.3")
 @pytest.mark.parametrize(("urgency", "unit", "answer_work_hours"), [
-    ("ordinary", "workday", 8), ("urgent", "workday", None), ("very_urgent", "work_hour", None),
+    ("ordinary", "workday", 7.5), ("urgent", "workday", None), ("very_urgent", "work_hour", None),
     ("ordinary", "hour", None),
 ])
-def test_urging(engine: EngineProcess, urgency: str, unit: str, answer_work_hours: int | None) -> None:
+def test_urging(engine: EngineProcess, urgency: str, unit: str, answer_work_hours: float | None) -> None:
     """Two moments, and how long an urging may be answered."""
     assert decide(engine, "urging", urgency=urgency, limit={"amount": 5, "unit": unit}) == {
-        "first_share_left": 0.5, "first_cap_work_hours": 8, "second_share_left": 0.25,
+        "first_share_left": 0.5, "first_cap_work_hours": 7.5, "second_share_left": 0.25,
         "second_cap_work_hours": 4, "answer_work_hours": answer_work_hours, "repeat_workdays": 5,
     }
 

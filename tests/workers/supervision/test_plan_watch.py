@@ -12,11 +12,11 @@ def _plan(world, case_id):
     )
 
 
-def test_first_urging_comes_eight_working_hours_before_the_limit(world):
+def test_first_urging_comes_a_working_day_before_the_limit(world):
     """Limit on Monday 9:30: the first urging falls on the Friday before."""
     case = world.keep(sample.dispatched())
     plan = _plan(world, case.id)
-    assert (plan["watch_at"], plan["watch_act"]) == ("2026-11-27T09:00:00+08:00", "urge")
+    assert (plan["watch_at"], plan["watch_act"]) == ("2026-11-27T09:30:00+08:00", "urge")
 
 
 def test_limit_that_passed_means_supervision_at_once(world):
