@@ -5,6 +5,8 @@ import importlib
 import click
 from rich.console import Console
 
+from hotline import logs
+
 NAMES = ("rendering", "starting", "case_rate", "backlog")
 
 
@@ -12,6 +14,7 @@ NAMES = ("rendering", "starting", "case_rate", "backlog")
 @click.argument("names", nargs=-1, type=click.Choice(NAMES))
 def main(names: tuple[str, ...]) -> None:
     """Run the measurements NAMES, all by default."""
+    logs.configure("benchmarks", "WARNING")
     console = Console()
     for name in names or NAMES:
         console.rule(name)

@@ -41,7 +41,7 @@ def _whole(settings: Settings) -> float:
     doors, database = Doors(f"http://127.0.0.1:{settings.port}"), connect(settings)
     begun = time.perf_counter()
     with ThreadPoolExecutor(len(OPERATORS)) as operators:
-        list(operators.map(lambda n: doors.call(OPERATORS[n % len(OPERATORS)], CALL, f"bench-{n}"), range(CASES)))
+        list(operators.map(lambda n: doors.call(OPERATORS[n % len(OPERATORS)], CALL, f"bench-{n:06d}"), range(CASES)))
     while database.cases.count_documents({"status": "archived"}) < CASES:
         if time.perf_counter() - begun > GIVE_UP_S:
             return float("inf")
