@@ -12,7 +12,7 @@ from ..calendar.clock import ZONE
 from ..embedded.complaint import Complaint
 
 DELAY_DAYS = (0.2, 0.8, 1.5, 2.5, 4.0, 6.0, 8.0, 11.0, 14.0, 18.0, 24.0, 32.0, 45.0)
-"""A shape of delays in days at equal steps, drawn to fit what is published of real ones: median 11, one in ten above 40."""
+"""A shape of delays in days at equal steps, made to fit what is published of real ones: median 11, a tenth over 40."""
 SHORTEST_DELAY = timedelta(minutes=40)
 LONGEST_TEXT = 5_000
 _HANDLING = "已派员到现场核实，会同有关单位研究处理。"
