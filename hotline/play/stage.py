@@ -10,6 +10,7 @@ from typing import Any
 from ..embedded.clock_control import advance, engine_catches_up
 from ..embedded.complaint import Complaint, MoveRefused
 from ..settings import Settings
+from ..settings.home import Home
 from .course import Course
 from .doors import HEAD, OPERATORS, SECTION, Doors, account_of
 from .messages import Message
@@ -142,22 +143,27 @@ class Stage:
         return self._act(target + A_LITTLE)
 
     def _rest(self) -> dict[str, Any]:
-        """Wait until the system is at rest: for a moment nothing under way and no timer past its time.
+        return await_rest(self._doors, self._settings.home)
 
-        The moment is needed: the engine must not be setting a timer while its clock is moved (docs/adr/0012).
-        """
-        begun, since, nudged = time.monotonic(), None, 0.0
-        while (waited := time.monotonic() - begun) < REST_S:
-            state = self._doors.quiet()
-            since = (since or time.monotonic()) if _is_at_rest(state) else None
-            if since is not None and time.monotonic() - since >= SILENCE_S:
-                return state
-            if waited - nudged > NUDGE_S:
-                nudged = waited
-                with suppress(MoveRefused):
-                    engine_catches_up(self._settings.home)
-            time.sleep(POLL_S)
-        raise Complaint("系统长时间没有静下来", "请用 hotline status 查看各部分，并查看 log 目录中的日志")
+
+def await_rest(doors: Doors, home: Home) -> dict[str, Any]:
+    """Wait until the system is at rest: for a moment nothing under way and no timer past its time.
+
+    The moment is needed: the engine must not be setting a timer while its clock is moved (docs/adr/0012).
+    Raises: Complaint: it doesn't come to rest.
+    """
+    begun, since, nudged = time.monotonic(), None, 0.0
+    while (waited := time.monotonic() - begun) < REST_S:
+        state = doors.quiet()
+        since = (since or time.monotonic()) if _is_at_rest(state) else None
+        if since is not None and time.monotonic() - since >= SILENCE_S:
+            return state
+        if waited - nudged > NUDGE_S:
+            nudged = waited
+            with suppress(MoveRefused):
+                engine_catches_up(home)
+        time.sleep(POLL_S)
+    raise Complaint("系统长时间没有静下来", "请用 hotline status 查看各部分，并查看 log 目录中的日志")
 
 
 def hash_of(text: str) -> int:

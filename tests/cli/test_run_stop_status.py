@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import CommandLine
 
+pytestmark = pytest.mark.slow
+
 
 def test_dead_part_is_restarted_and_said_so_then_all_stops_cleanly(command_line: CommandLine) -> None:
     """A killed database comes back by itself, in words; stop ends every process within seconds."""
@@ -27,7 +29,6 @@ def test_dead_part_is_restarted_and_said_so_then_all_stops_cleanly(command_line:
     assert command_line.call("status").returncode == 1
 
 
-@pytest.mark.slow
 def test_supervisor_killed_without_mercy_leaves_nothing_that_hinders_a_restart(command_line: CommandLine) -> None:
     """After kill -9 of the supervisor its children end too; the next run takes home and ports."""
     command_line.start("--only-infra")

@@ -15,9 +15,11 @@ from kafka import KafkaConsumer, TopicPartition
 
 from hotline.embedded.clock_control import advance
 from hotline.play.doors import Doors, account_of
+from hotline.play.stage import await_rest
 
 UNIT = "gongshui"
 WAIT_S = 60.0
+pytestmark = [pytest.mark.timeout(400), pytest.mark.slow]
 
 
 @dataclass(frozen=True)
@@ -131,14 +133,14 @@ def test_looks_at_an_identity_are_on_record(system, ended, played):
 
 
 def _let_the_limit_pass(system, doors: Doors, case_id: str) -> None:
-    for _ in range(12):
-        state = doors.quiet()
-        if any(part["supervision"] for part in doors.case(case_id)["assignments"]):
-            break
-        if state["next_timer_at"]:
-            ahead = datetime.fromisoformat(state["next_timer_at"]) - datetime.fromisoformat(state["now"])
-            advance(system.settings.home, max(ahead, timedelta()) + timedelta(seconds=1))
-        _await(lambda: doors.quiet()["quiet"])
+    """Move the clock from timer to timer, at rest each time, until the case is handed over to supervision."""
+    home, until = system.settings.home, time.monotonic() + 4 * WAIT_S
+    while not any(part["supervision"] for part in doors.case(case_id)["assignments"]):
+        assert time.monotonic() < until, "never handed over"
+        state = await_rest(doors, home)
+        ahead = datetime.fromisoformat(state["next_timer_at"]) - datetime.fromisoformat(state["now"])
+        advance(home, max(ahead, timedelta()) + timedelta(seconds=1))
+        await_rest(doors, home)
     task = _await(lambda: _task(doors, "role:municipal_office", case_id, "Task_OfficeSupervises"))
     doors.finish("sdc01", task["key"], {"opinion": "请限期办结。"})
     _await(lambda: _task(doors, f"unit:{UNIT}", case_id, "Task_UnitAnswers"))
