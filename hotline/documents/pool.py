@@ -66,7 +66,7 @@ class RenderPool:
         process = self._free.get()
         try:
             process = process or _Process(self._fonts)
-            data = process.ask(kind, context, self._time_limit_s)
+            pages, data = process.ask(kind, context, self._time_limit_s)
         except BaseException:
             if process is not None:
                 process.end()
@@ -76,7 +76,7 @@ class RenderPool:
             process.end()
             process = None
         self._free.put(process)
-        return RenderedPdf(data, hashlib.sha256(data).hexdigest(), _pages(data))
+        return RenderedPdf(data, hashlib.sha256(data).hexdigest(), pages)
 
     def close(self) -> None:
         """End every process that is idle."""
@@ -95,7 +95,8 @@ class _Process:
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
 
-    def ask(self, kind: str, context: dict[str, Any], limit_s: float) -> bytes:
+    def ask(self, kind: str, context: dict[str, Any], limit_s: float) -> tuple[int, bytes]:
+        """Number of pages, and the PDF. Raises: DocumentTooSlow, RenderFailed."""
         until = time.monotonic() + (limit_s if self.rendered else max(limit_s, START_LIMIT_S))
         try:
             write_frame(self._child.stdin, json.dumps({"kind": kind, "context": context}).encode())
@@ -105,7 +106,7 @@ class _Process:
         self.rendered += 1
         if answer[:1] != b"\0":
             raise RenderFailed(kind, answer[1:].decode())
-        return answer[1:]
+        return struct.unpack_from(">I", answer, 1)[0], answer[5:]
 
     def end(self) -> None:
         self._child.kill()
@@ -134,7 +135,3 @@ def default_fonts() -> Path:
     user_cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     cache = os.environ.get("HOTLINE_CACHE") or user_cache / "hotline"
     return Path(cache) / "fonts"
-
-
-def _pages(pdf: bytes) -> int:
-    return max(1, pdf.count(b"/Type /Page") - pdf.count(b"/Type /Pages"))

@@ -1,13 +1,15 @@
 """The process that renders: contexts in on stdin, PDFs out on stdout, one after the other.
 
-Frames are a length (8 bytes, big endian) and that many bytes; an answer begins with one byte, 0 for a PDF,
-1 for a failure whose name follows. Runs with a memory limit; ends when its stdin ends.
+Frames are a length (8 bytes, big endian) and that many bytes; an answer begins with one byte: 0, then the number
+of pages (4 bytes, big endian) and the PDF; or 1, then the name of the failure. Runs with a memory limit; ends when
+its stdin ends.
 """
 
 import hashlib
 import json
 import os
 import resource
+import struct
 import sys
 from pathlib import Path
 from typing import Any
@@ -46,13 +48,14 @@ class Renderer:
         template = self._templates.get_template(f"{kind}/template.html")
         return template.render(title=DocumentKind(kind).label, issuer=issuer, **context)
 
-    def pdf(self, kind: str, context: dict[str, Any]) -> bytes:
-        """The PDF; the same context always gives the same bytes."""
+    def pdf(self, kind: str, context: dict[str, Any]) -> tuple[int, bytes]:
+        """Number of pages, and the PDF; the same context always gives the same bytes."""
         html = self.html(kind, context)
         page = weasyprint.HTML(string=html, base_url="font:", url_fetcher=self._fetcher)
         styles = [self._page, *([self._own[kind]] if kind in self._own else [])]
         identifier = hashlib.sha256(html.encode()).digest()[:16]
-        return page.write_pdf(stylesheets=styles, font_config=self._fonts, pdf_identifier=identifier)
+        document = page.render(stylesheets=styles, font_config=self._fonts)
+        return len(document.pages), document.write_pdf(pdf_identifier=identifier)
 
     def _style(self, path: Path) -> weasyprint.CSS:
         return weasyprint.CSS(
@@ -69,7 +72,8 @@ def main() -> None:
     while (request := read_frame(requests)) is not None:
         try:
             asked = json.loads(request)
-            answer = b"\0" + renderer.pdf(asked["kind"], asked["context"])
+            pages, pdf = renderer.pdf(asked["kind"], asked["context"])
+            answer = struct.pack(">BI", 0, pages) + pdf
         except Exception as error:
             answer = b"\1" + type(error).__name__.encode()
         write_frame(answers, answer)
