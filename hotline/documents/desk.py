@@ -54,6 +54,6 @@ class Desk:
 
     def _identity(self, kind: DocumentKind, case: Case) -> CallerIdentity | None:
         """Who called, for the slips that name them; never of a protected caller."""
-        if case.is_protected or not KINDS[kind].names_caller:
+        if case.is_protected or not kind.names_caller:
             return None
         return self._vault.for_slip(case.id, reason=f"打印{kind.label}")

@@ -15,15 +15,14 @@ from .urging_notice import context as urging_notice
 
 @dataclass(frozen=True)
 class Kind:
-    """How a kind gets its context, and whether its page may name an ordinary caller."""
+    """How a kind gets its context."""
 
     context: Callable[[Source], dict[str, Any]]
-    names_caller: bool = False
 
 
 KINDS: dict[DocumentKind, Kind] = {
-    DocumentKind.APPROVAL_SLIP: Kind(approval_slip.build, names_caller=True),
-    DocumentKind.TRANSFER_SLIP: Kind(transfer_slip.build, names_caller=True),
+    DocumentKind.APPROVAL_SLIP: Kind(approval_slip.build),
+    DocumentKind.TRANSFER_SLIP: Kind(transfer_slip.build),
     DocumentKind.URGING_NOTICE: Kind(urging_notice.build),
     DocumentKind.SUPERVISION_NOTICE: Kind(supervision_notice.build),
     DocumentKind.ARCHIVE_COVER: Kind(archive_cover.build),

@@ -56,16 +56,25 @@ def may_see_identity(actor: Actor, case: Case) -> bool:
 
 
 def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
-    """Whether this person may open one of the case's documents."""
+    """Whether this person may open one of the case's documents.
+
+    A slip that names an ordinary caller is closed to operators who didn't take the call: they needn't know.
+    """
     if view_of(actor, case) is View.FULL:
-        return not actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY) or actor.has(*Role.center()) or (
-            document.kind is DocumentKind.APPROVAL_SLIP
-        )
+        if not actor.has(*Role.center()):
+            return document.kind is DocumentKind.APPROVAL_SLIP
+        others = Role.center() - {Role.OPERATOR}
+        return not shows_caller(case, document) or actor.has(*others) or case.registered_by == actor.account_id
     if actor.has(Role.MUNICIPAL_OFFICE) and document.kind is DocumentKind.SUPERVISION_NOTICE:
         return True
     if document.kind is DocumentKind.TRANSFER_SLIP and not case.is_protected and not _holds(actor.unit_id, case):
         return False
     return bool(actor.unit_id) and document.unit_id == actor.unit_id and actor.has(*Role.unit())
+
+
+def shows_caller(case: Case, document: DocumentRef) -> bool:
+    """Whether who opens the document sees who called, so that it must be recorded as a look."""
+    return document.kind.names_caller and not case.is_protected
 
 
 def require_task(actor: Actor, task: OpenTask) -> None:

@@ -19,6 +19,11 @@ class DocumentKind(Labelled):
         """Name of the number chain; one per kind and year."""
         return f"document/{self.value}"
 
+    @property
+    def names_caller(self) -> bool:
+        """Whether its page says who called, of an ordinary case (R-4.5): to open it is a look at the identity."""
+        return self in (DocumentKind.APPROVAL_SLIP, DocumentKind.TRANSFER_SLIP)
+
     def number(self, year: int, sequence: int) -> str:
         """The official number, e.g. 日市长电批〔2026〕12号. Source: GB/T 9704-2012, 7.2.5."""
         return f"{_ORGAN_CODES[self]}〔{year}〕{sequence}号"

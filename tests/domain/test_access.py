@@ -10,6 +10,7 @@ from hotline.domain.access import (
     may_see_identity,
     require_task,
     require_view,
+    shows_caller,
     view_of,
 )
 from hotline.domain.documents import DocumentKind
@@ -115,6 +116,20 @@ def test_a_slip_with_the_callers_name_closes_when_the_unit_is_done() -> None:
     """An ordinary transfer slip shows the caller: only while the unit holds the case."""
     case = sample.completed()
     assert not may_see_document(WATER_CLERK, case, case.documents[0])
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_operators_open_no_slip_that_names_the_caller_of_another(kind: DocumentKind) -> None:
+    """Who took the call may, and the center's others; a protected case's slips name nobody."""
+    colleague = Actor("1002", "李卫国", frozenset({Role.OPERATOR}), operator_number="1002")
+    case = sample.dispatched()
+    document = sample.slip(case, kind, 9, sample.MONDAY_MORNING, "gongshui")
+    assert shows_caller(case, document) is kind.names_caller
+    assert may_see_document(colleague, case, document) is not kind.names_caller
+    for actor in (sample.OPERATOR, sample.HEAD, sample.REVIEWER, sample.ARCHIVIST):
+        assert may_see_document(actor, case, document)
+    protected = sample.dispatched(**SECRET)
+    assert not shows_caller(protected, document) and may_see_document(colleague, protected, document)
 
 
 def test_leader_and_office_open_their_kind_of_document() -> None:

@@ -137,8 +137,10 @@ def test_a_document_is_opened_only_by_those_who_may(sit_down, keep, kit):
     answer = sit_down("gongshui-01").get(path)
     assert answer.content == b"%PDF-1.7 sample"
     assert answer.headers["content-disposition"] == f'inline; filename="{ref.id}.pdf"'
-    assert sit_down("zhujian-01").get(path).status_code == 404
-    assert sit_down("cy01").get(path).status_code == 404
+    for stranger in ("zhujian-01", "cy01", "1002"):
+        assert sit_down(stranger).get(path).status_code == 404
+    looks = [(look.by, look.reason) for look in kit.vault.looks_at(case.id)]
+    assert looks == [("gongshui-01", f"打开市长公开电话转办单 {ref.number}")]
 
 
 def test_a_callers_earlier_cases_are_found_by_telephone(sit_down, keep):
