@@ -4,13 +4,19 @@ from pydantic import BaseModel, Field
 
 
 class Opinion(BaseModel):
-    """What somebody wrote on the slip. `title` is how the person is named on paper."""
+    """What somebody wrote on the slip. `title` is how the person is named on paper.
+
+    `entered_by` names the secretary who entered a leader's word, `acting_for` the absent person for whom a
+    substitute decided; both are printed beside the name.
+    """
 
     by: str
     name: str
     title: str
     text: str
     at: str
+    entered_by: str = ""
+    acting_for: str = ""
 
 
 class Approval(BaseModel):
@@ -20,7 +26,7 @@ class Approval(BaseModel):
     number: str
     document_id: str
     prepared_at: str
-    proposal: str = ""
+    draft: Opinion | None = None
     head: Opinion | None = None
     leader: Opinion | None = None
     leader_id: str = ""

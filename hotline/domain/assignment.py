@@ -26,8 +26,22 @@ class Supervision(BaseModel):
     unit_answer: str = ""
 
 
+class Evidence(BaseModel):
+    """A file attached to a report: proof of identity, of contact, or of handling (`kind`: identity | contact | handling)."""
+
+    id: str
+    name: str
+    kind: str
+    sha256: str
+    size_bytes: int
+
+
 class Report(BaseModel):
-    """The unit's feedback (反馈); `handling` is internal, `public_answer` may be told to the caller."""
+    """The unit's feedback (反馈); `handling` is internal, `public_answer` may be told to the caller.
+
+    `is_true` says whether what was demanded proved true, `contact_at` and `contact_phone_masked` when and at
+    which number the caller was spoken to.
+    """
 
     at: str
     by: str
@@ -37,6 +51,12 @@ class Report(BaseModel):
     is_solved: bool
     contacted_caller: bool
     contact_note: str = ""
+    contact_at: str = ""
+    contact_phone_masked: str = ""
+    is_true: bool | None = None
+    is_within_duties: bool = True
+    unsolved_reason: str = ""
+    attachments: list[Evidence] = Field(default_factory=list)
 
 
 class Assignment(BaseModel):

@@ -17,6 +17,7 @@ from .engine_commands import EngineCommand
 from .errors import NotFound
 from .events import Event, EventType, check_payload
 from .history import GENESIS, HistoryEntry
+from .orders import DocumentOrder
 from .roles import Actor
 from .status import CaseStatus, require_transition
 
@@ -70,6 +71,7 @@ class Case(BaseModel):
     reviews: list[Review] = Field(default_factory=list)
     callbacks: list[Callback] = Field(default_factory=list)
     documents: list[DocumentRef] = Field(default_factory=list)
+    orders: list[DocumentOrder] = Field(default_factory=list)
     volume: Volume | None = None
     outcome: str = ""
     instance_key: str = ""
