@@ -12,6 +12,8 @@ SAYINGS = {
     "urged": "已下达催办，系统即向该单位发出催办通知单。",
     "extended": "已批准延期，各项时限随之顺延。",
     "released": "流程已发布为第 {about} 版，新来电按新版办理，在办件按原版办结。",
+    "acknowledged": "已签收该通知。",
+    "sent_again": "已列入重发，请稍后刷新查看结果。",
     "signed_out": "已退出登录。",
 }
 _COOKIE_FORM = re.compile(r"([a-z_]{1,20})\.([0-9-]{0,20})")

@@ -21,7 +21,11 @@ class Kit(Protocol):
     document_store: ports.DocumentStore
     directory: ports.Directory
     calendars: ports.Calendars
+    topics: ports.Topics
+    catalogue: ports.DispatchCatalogue
+    likeness: ports.LikenessIndex
     worklist: ports.Worklist
+    notices: ports.Notices
     engine: ports.Engine
     engine_view: ports.EngineView
     credentials: gateway.Credentials

@@ -11,11 +11,17 @@ SEES_RELEASES = (Role.PROCESS_ADMIN, Role.RELEASER, Role.SYSTEM_ADMIN, Role.AUDI
 MAKES_RELEASES = (Role.PROCESS_ADMIN,)
 SEES_STATUS = (Role.SYSTEM_ADMIN, Role.PROCESS_ADMIN, Role.RELEASER)
 SEARCHES_CALLERS = (Role.OPERATOR, Role.SUPERVISION_SECTION, Role.CENTER_HEAD)
+MINDS_FAILED_NOTICES = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.CENTER_HEAD)
+READS_NOTICES = (
+    *MINDS_FAILED_NOTICES, Role.CITY_LEADER, Role.LEADER_SECRETARY, Role.MUNICIPAL_OFFICE, Role.UNIT_CLERK,
+    Role.UNIT_HEAD,
+)
 
 _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/", "我的工作", ()),
     ("/calls/new", "接听登记", TAKES_CALLS),
     ("/callers", "按电话查找", SEARCHES_CALLERS),
+    ("/notices", "通知", READS_NOTICES),
     ("/reports/calls", "统计报表", READS_REPORTS),
     ("/releases", "流程模型", SEES_RELEASES),
     ("/status", "运行状态", SEES_STATUS),

@@ -1,5 +1,8 @@
 """Pages for people, one module per area."""
 
-from . import callers, calls, cases, documents, home, releases, reports, sessions, status, tasks
+from . import callers, calls, cases, documents, home, notices, releases, reports, sessions, status, tasks
 
-ROUTERS = [m.router for m in (sessions, home, calls, callers, tasks, cases, documents, reports, releases, status)]
+ROUTERS = [
+    m.router
+    for m in (sessions, home, calls, callers, tasks, cases, documents, notices, reports, releases, status)
+]

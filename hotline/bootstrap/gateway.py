@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hotline.settings import Settings
-from hotline.storage import MongoCredentials, MongoIdempotency, MongoReleases, MongoSessions
+from hotline.storage import MongoCredentials, MongoIdempotency, MongoNotices, MongoReleases, MongoSessions
 from hotline.storage.case_facts import MongoCaseFacts
 from hotline.zeebe.releasing import Releasing
 
@@ -21,6 +21,8 @@ class GatewayCollaborators(Collaborators):
     releases: MongoReleases
     releasing: Releasing
     facts: MongoCaseFacts
+    likeness: MongoLikenessIndex
+    notices: MongoNotices
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
@@ -32,4 +34,6 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
         idempotency=MongoIdempotency(db), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
+        likeness=MongoLikenessIndex(db, Cipher.from_settings(settings)),
+        notices=MongoNotices(db),
     )

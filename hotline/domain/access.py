@@ -5,6 +5,7 @@ from enum import Enum
 from .case import Case
 from .documents import DocumentKind, DocumentRef
 from .errors import AccessRefused, NotFound
+from .notices import Notice, RecipientKind
 from .roles import Actor, Role
 from .status import CaseStatus
 from .tasks import OpenTask
@@ -75,6 +76,13 @@ def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
 def shows_caller(case: Case, document: DocumentRef) -> bool:
     """Whether who opens the document sees who called, so that it must be recorded as a look."""
     return document.kind.names_caller and not case.is_protected
+
+
+def is_told(actor: Actor, notice: Notice) -> bool:
+    """Whether the notice is this person's, to read and to acknowledge: their own, or their unit's."""
+    if notice.recipient_kind is RecipientKind.UNIT:
+        return notice.recipient_id == actor.unit_id and actor.has(*Role.unit())
+    return notice.recipient_kind is RecipientKind.PERSON and notice.recipient_id == actor.account_id
 
 
 def require_task(actor: Actor, task: OpenTask) -> None:

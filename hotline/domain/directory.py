@@ -6,7 +6,7 @@ from .roles import Actor, Role
 
 
 class Unit(BaseModel):
-    """A network unit (网络单位) with its duties and contacts."""
+    """A network unit (网络单位) with its duties and contacts; notices go to the contact of the channel in use."""
 
     id: str
     name: str
@@ -15,6 +15,8 @@ class Unit(BaseModel):
     duties: list[str]
     contact_name: str = ""
     contact_phone: str = ""
+    contact_mail: str = ""
+    contact_webhook: str = ""
     parent_id: str = ""
 
 
@@ -33,7 +35,7 @@ class Leader(BaseModel):
 
 
 class Account(BaseModel):
-    """A person's account; the password is kept apart, hashed."""
+    """A person's account; the password is kept apart, hashed. Notices go to `phone`, `mail` or `webhook`."""
 
     id: str
     name: str
@@ -41,6 +43,9 @@ class Account(BaseModel):
     operator_number: str = ""
     unit_id: str = ""
     leader_id: str = ""
+    phone: str = ""
+    mail: str = ""
+    webhook: str = ""
     is_active: bool = True
 
     @property

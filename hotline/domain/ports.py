@@ -1,6 +1,6 @@
 """What the domain, the workers and the gateway need from the outside, as protocols."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,6 +10,10 @@ from .directory import Account, Leader, Unit
 from .documents import DocumentKind, DocumentRef
 from .events import Event
 from .identity import CallerIdentity
+from .notices import Notice, NoticeState, RecipientKind
+from .proposing.catalogue import CatalogueLine
+from .proposing.scope import ScopeWords
+from .proposing.topics import TopicTree
 from .roles import Actor
 from .tasks import OpenTask
 
@@ -95,9 +99,13 @@ class DocumentDesk(Protocol):
     """Numbers, renders and keeps documents, once per claim."""
 
     def issue(
-        self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "", **extra: Any
+        self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "",
+        words: Mapping[str, Any] | None = None,
     ) -> DocumentRef:
-        """The document for this claim: made now, or the one made before."""
+        """The document for this claim: made now, or the one made before.
+
+        `words` are what stands on the page besides the case itself.
+        """
 
     def number(self, kind: DocumentKind, claim: str, at: datetime) -> tuple[str, str]:
         """Claim a number without making the document yet: (document id, official number)."""
@@ -196,3 +204,61 @@ class EventPublisher(Protocol):
 
     def publish(self, events: Sequence[Event]) -> None:
         """Returns when the broker has them all. Raises: TemporarilyUnavailable."""
+
+
+class Notices(Protocol):
+    """Notices to units, persons and callers, and the queue of those to be sent."""
+
+    def add(self, notices: Sequence[Notice]) -> int:
+        """Keep new ones and queue them; how many were new."""
+
+    def line_up(self, notice: Notice) -> None:
+        """Bring the queue in step with the notice."""
+
+    def due(self, at: datetime, limit: int) -> list[str]:
+        """Ids of queued notices whose time has come."""
+
+    def get(self, notice_id: str) -> Notice:
+        """Raises: NotFound."""
+
+    def change(self, notice_id: str, change: Callable[[Notice], None]) -> Notice:
+        """Load, change, save; on a conflict again. Raises: NotFound, what `change` raises."""
+
+    def of_recipient(self, kind: RecipientKind, recipient_id: str, limit: int) -> list[Notice]:
+        """The latest of one recipient, newest first."""
+
+    def in_state(self, state: NoticeState, limit: int) -> list[Notice]:
+        """The latest in a state, newest first."""
+
+    def recent(self, limit: int) -> list[Notice]:
+        """The latest of all, newest first."""
+
+
+class Topics(Protocol):
+    """The topic tree and the word lists of the scope gate."""
+
+    def tree(self) -> TopicTree:
+        """The tree; empty when none was entered."""
+
+    def words(self) -> ScopeWords:
+        """The word lists; empty when none were entered."""
+
+
+class DispatchCatalogue(Protocol):
+    """The dispatch catalogue (派单目录)."""
+
+    def add(self, line: CatalogueLine) -> None:
+        """Enter a line; a repeat of the same id changes nothing. Raises: FieldsRefused: it would hold for all."""
+
+    def lines(self) -> list[CatalogueLine]:
+        """All lines, those of rulings first, the newest of them first."""
+
+
+class LikenessIndex(Protocol):
+    """Which cases of a week share a place or a stretch of like text."""
+
+    def add(self, case_id: str, week: str, keys: Sequence[str]) -> None:
+        """List a case of this week under its keys; a repeat changes nothing."""
+
+    def near(self, weeks: Sequence[str], keys: Sequence[str], most: int) -> list[str]:
+        """Ids of the cases that share most keys with these, in any of the weeks."""

@@ -34,6 +34,7 @@ PROGRAMS = (
     Part("worklist", "待办清单", "hotline.worklist", "program"),
     Part("relay", "事件转发", "hotline.relay", "program"),
     Part("analytics", "统计分析", "analytics", "program"),
+    Part("notices", "通知发送", "hotline.notices", "program"),
     Part("intake", "受理工作进程", "workers.intake", "program"),
     Part("dispatch", "转办工作进程", "workers.dispatch", "program"),
     Part("supervision", "督查工作进程", "workers.supervision", "program"),

@@ -3,10 +3,11 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from hotline.settings.faults import explain
 from hotline.settings.home import Home
+from hotline.settings.notices import NoticeSettings
 
 CLONE = Path(__file__).resolve().parents[2]
 
@@ -19,7 +20,7 @@ class WrongSettings(Exception):
         self.faults = faults
 
 
-class Settings(BaseSettings):
+class Settings(NoticeSettings):
     """Everything a process is told from outside. Read with `Settings.load()`."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True,

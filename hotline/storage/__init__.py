@@ -3,6 +3,7 @@
 from .calendars import MongoCalendars
 from .case_facts import MongoCaseFacts
 from .cases import MongoCaseStore
+from .catalogue import MongoDispatchCatalogue
 from .cipher import Cipher
 from .connection import connect, ensure_indexes
 from .credentials import MongoCredentials
@@ -12,17 +13,20 @@ from .engine_projection import MongoEngineProjection
 from .engine_view import MongoEngineView
 from .idempotency import MongoIdempotency
 from .leases import MongoLeases
+from .likeness_index import MongoLikenessIndex
+from .notices import MongoNotices
 from .numbers import MongoNumbers
 from .releases import MongoReleases
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
+from .topics import MongoTopics
 from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
     "Cipher", "MongoCalendars", "MongoCaseFacts", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
-    "MongoDocumentStore",
-    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoLeases",
-    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoWorklist", "connect",
+    "MongoDispatchCatalogue", "MongoDocumentStore",
+    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex",
+    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoTopics", "MongoWorklist", "connect",
     "ensure_indexes",
 ]

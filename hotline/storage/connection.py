@@ -53,6 +53,9 @@ def ensure_indexes(db: Database) -> None:
     db.looks.create_index([("case_id", 1), ("at", 1)])
     db.sessions.create_index("account_id")
     db.analytics_cases.create_index("registered_at")
+    db.notices.create_index([("recipient_id", 1), ("made_at", -1)])
+    db.notices.create_index([("state", 1), ("made_at", -1)])
+    db.notice_queue.create_index("next_at")
     db.engine_jobs.create_index("root_key")
     db.engine_timers.create_index("due_at")
 

@@ -25,6 +25,7 @@ from hotline.storage import (
     MongoEngineView,
     MongoIdempotency,
     MongoIdentityVault,
+    MongoNotices,
     MongoNumbers,
     MongoReleases,
     MongoSessions,
@@ -120,6 +121,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         engine_view=MongoEngineView(database), credentials=MongoCredentials(database), sessions=MongoSessions(database),
         idempotency=MongoIdempotency(database), releases=MongoReleases(database),
         facts=MongoCaseFacts(database), releasing=None,
+        notices=MongoNotices(database),
     )
 
 

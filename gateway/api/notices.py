@@ -1,0 +1,51 @@
+"""Notices for programs: lists, confirming, sending again."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.notices import Notice
+from hotline.domain.roles import Actor
+
+from .. import notice_desk
+from ..kit import kit_of
+from ..navigation import MINDS_FAILED_NOTICES, READS_NOTICES
+from ..once import Answer, once
+from ..session import require
+from .bodies import Key
+
+router = APIRouter()
+
+
+@router.get("/notices")
+def notices(request: Request, actor: Actor = Depends(require(*READS_NOTICES))) -> Response:
+    """What this person was told; for the center also what failed and what went out lately."""
+    return JSONResponse(notice_desk.lists(kit_of(request), actor))
+
+
+@router.post("/notices/{notice_id}/acknowledge")
+def acknowledge(
+    notice_id: str, request: Request, actor: Actor = Depends(require(*READS_NOTICES)), key: str = Key
+) -> Response:
+    """Confirm having read it, as the person told or as one of the unit told."""
+    return _do(request, actor, ["acknowledge", notice_id], key, lambda: notice_desk.acknowledge(
+        kit_of(request), actor, notice_id))
+
+
+@router.post("/notices/{notice_id}/send_again")
+def send_again(
+    notice_id: str, request: Request, actor: Actor = Depends(require(*MINDS_FAILED_NOTICES)), key: str = Key
+) -> Response:
+    """Have one that failed tried anew."""
+    return _do(request, actor, ["send_again", notice_id], key, lambda: notice_desk.send_again(
+        kit_of(request), notice_id))
+
+
+def _do(request: Request, actor: Actor, asked: list[str], key: str, act: Callable[[], Notice]) -> Response:
+    def work() -> Answer:
+        notice = act()
+        return Answer({"id": notice.id, "state": notice.state})
+
+    answer = once(kit_of(request), actor, key, asked, work)
+    return JSONResponse(answer.body, answer.status)

@@ -1,0 +1,58 @@
+"""Mail over SMTP."""
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+
+from . import NotDelivered, Outgoing
+
+TIMEOUT_S = 10.0
+SERVICE = "邮件服务器"
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """A submission server; `security` is starttls, tls or none (a relay on the same network)."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password: str = ""
+
+    def send(self, outgoing: Outgoing) -> None:
+        """The notice's id is in `Message-ID`. Raises: NotDelivered."""
+        message = self._message(outgoing)
+        try:
+            with self._connected() as server:
+                if self.user:
+                    server.login(self.user, self.password)
+                server.send_message(message)
+        except smtplib.SMTPRecipientsRefused:
+            raise NotDelivered("邮件服务器拒收该地址，请更正", is_final=True) from None
+        except smtplib.SMTPResponseException as error:
+            raise NotDelivered(f"{SERVICE}没有接收（{error.smtp_code}）", is_final=error.smtp_code >= 550) from None
+        except (smtplib.SMTPException, OSError) as error:
+            raise NotDelivered(f"{SERVICE}连接不上（{type(error).__name__}）") from None
+
+    def _message(self, outgoing: Outgoing) -> EmailMessage:
+        message = EmailMessage()
+        try:
+            message["To"] = Address(addr_spec=outgoing.to)
+        except (ValueError, IndexError):
+            raise NotDelivered("登记的邮箱地址不正确，请更正", is_final=True) from None
+        message["From"], message["Subject"] = self.sender, outgoing.title
+        message["Message-ID"] = f"<{outgoing.id}@hotline>"
+        message.set_content(outgoing.text, cte="base64")
+        return message
+
+    def _connected(self) -> smtplib.SMTP:
+        if self.security == "tls":
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_S, context=ssl.create_default_context())
+        server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_S)
+        if self.security == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        return server

@@ -1,0 +1,90 @@
+"""Whom a fact concerns, as units, persons and callers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..domain.case import Case
+from ..domain.classification import Labelled
+from ..domain.events import Event
+from ..domain.notices import RecipientKind
+from ..domain.ports import CaseStore, Directory
+from ..domain.roles import Role
+
+
+class Told(Labelled):
+    """Who is told, as the table of rules names them."""
+
+    UNIT = "unit", "事件所指单位"
+    UNITS = "units", "事件所指各单位"
+    FORMER_UNITS = "former_units", "原承办单位"
+    PRESENT_UNITS = "present_units", "现承办单位"
+    SECTION = "section", "受理中心督查科"
+    HEAD = "head", "受理中心负责人"
+    LEADER = "leader", "批示领导"
+    OFFICE = "office", "市政府办公室督查科"
+    CALLER = "caller", "来话人"
+    CALLERS = "callers", "并案各来话人"
+
+
+ROLES = {Told.SECTION: Role.SUPERVISION_SECTION, Told.HEAD: Role.CENTER_HEAD, Told.OFFICE: Role.MUNICIPAL_OFFICE}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One who is told, of which case."""
+
+    kind: RecipientKind
+    id: str
+    case: Case
+
+
+class Recipients:
+    """Finds them in event, case and directory."""
+
+    def __init__(self, cases: CaseStore, directory: Directory):
+        self._cases, self._directory = cases, directory
+
+    def of(self, told: Told, event: Event, case: Case) -> Iterator[Recipient]:
+        """The recipients. A caller only where the caller may be told: never of a protected case."""
+        if told is Told.CALLER:
+            yield from _callers([case])
+        elif told is Told.CALLERS:
+            yield from _callers([case, *map(self._cases.get, case.child_ids)])
+        elif told in (Told.UNIT, Told.UNITS, Told.FORMER_UNITS, Told.PRESENT_UNITS):
+            for unit_id in _unit_ids(told, event, case):
+                yield Recipient(RecipientKind.UNIT, unit_id, case)
+        else:
+            accounts = self._leaders(event, case) if told is Told.LEADER else self._holders(ROLES[told])
+            for account_id in accounts:
+                yield Recipient(RecipientKind.PERSON, account_id, case)
+
+    def _holders(self, role: Role) -> list[str]:
+        return [a.id for a in self._directory.accounts() if a.is_active and role in a.roles]
+
+    def _leaders(self, event: Event, case: Case) -> list[str]:
+        """The leader's secretaries, or the leader where there is none."""
+        leader_id = event.data.get("substitute_id") or event.data.get("leader_id") or case.leader_seat
+        of_leader = [a for a in self._directory.accounts() if a.is_active and leader_id and a.leader_id == leader_id]
+        secretaries = [a.id for a in of_leader if Role.LEADER_SECRETARY in a.roles]
+        return secretaries or [a.id for a in of_leader]
+
+
+
+
+def _callers(cases: list[Case]) -> Iterator[Recipient]:
+    for case in cases:
+        if not case.is_protected and not case.is_anonymous:
+            yield Recipient(RecipientKind.CALLER, "caller", case)
+
+
+def _unit_ids(told: Told, event: Event, case: Case) -> list[str]:
+    if told is Told.UNIT:
+        return [event.data["unit_id"]]
+    if told is Told.UNITS:
+        return event.data["unit_ids"]
+    if told is Told.PRESENT_UNITS:
+        return case.latest_unit_ids
+    earlier = [a.attempt for a in case.assignments if a.attempt < event.data["attempt"]]
+    last = max(earlier, default=0)
+    again = event.data.get("unit_ids", ())
+    return [a.unit_id for a in case.assignments if a.attempt == last and a.unit_id not in again]

@@ -1,0 +1,135 @@
+"""The one table: which event is told to whom in which words (R-6.3).
+
+Words hold what the event says in codes, instants and counts: `{case}` the number, `{due}` the limit, and what
+`FACTS` names. Nobody's name, no subject, no place. To tell of another event, add a line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ..domain.case import Case
+from ..domain.classification import Urgency, Way
+from ..domain.events import Event, EventType
+from .recipients import Told
+
+E = EventType
+Condition = Callable[[Event, Case], bool]
+URGENT = frozenset({Urgency.EMERGENCY, Urgency.VERY_URGENT})
+SETTLED_AT_ONCE = frozenset({Way.ANSWER, Way.REDIRECT, Way.HAND_OVER, Way.ATTACH})
+CLOSED_FOR_CALLER = frozenset({"completed", "closed_by_leader"})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table. Reminders go to units within office hours only, unless the matter is urgent."""
+
+    event: EventType
+    told: Told
+    words: str
+    when: Condition = lambda event, case: True
+    is_reminder: bool = False
+
+
+def is_urgent(event: Event, case: Case) -> bool:
+    """Whether no night hours are kept: emergencies and 特急."""
+    return case.urgency in URGENT
+
+
+def _is_instructed(event: Event, case: Case) -> bool:
+    return bool(case.instructing_leader_id)
+
+
+def _is_for_head(event: Event, case: Case) -> bool:
+    return not case.instructing_leader_id
+
+
+def _is_major(event: Event, case: Case) -> bool:
+    return event.data["is_major"]
+
+
+def _goes_on(event: Event, case: Case) -> bool:
+    return case.way not in SETTLED_AT_ONCE
+
+
+def _is_complete_for_leader(event: Event, case: Case) -> bool:
+    return event.data["outcome"] == "complete" and bool(case.instructing_leader_id)
+
+
+def _is_overdue_for_leader(event: Event, case: Case) -> bool:
+    return event.data["cause"] == "overdue" and bool(case.instructing_leader_id)
+
+
+def _is_of_lead(event: Event, case: Case) -> bool:
+    parts = [a for a in case.assignments if a.attempt == event.data["attempt"]]
+    return not parts or parts[0].unit_id == event.data["unit_id"]
+
+
+def _is_closed_for_caller(event: Event, case: Case) -> bool:
+    return event.data["outcome"] in CLOSED_FOR_CALLER
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(E.CASE_REGISTERED, Told.HEAD, "已登记为{urgency}，请立即阅处。", is_urgent),
+    Rule(E.CASE_REGISTERED, Told.CALLER, "您的来电已登记，编号{case}，可凭编号来电查询。", _goes_on),
+    Rule(E.MATTER_ASSIGNED, Told.HEAD, "市领导交办，请及时办理。"),
+    Rule(E.APPROVAL_PREPARED, Told.SECTION, "批办单已制作，待提出拟办意见。"),
+    Rule(E.APPROVAL_DRAFTED, Told.HEAD, "批办单待阅办。"),
+    Rule(E.APPROVAL_RETURNED, Told.SECTION, "批办单已退回，请补充情况后再报。"),
+    Rule(E.HEAD_DECIDED, Told.LEADER, "重大事项呈请批示，请及时阅批。", _is_major),
+    Rule(E.LEADER_SUBSTITUTED, Told.LEADER, "该事项由您代为办理，请及时阅批。"),
+    Rule(E.CASE_DISPATCHED, Told.UNITS, "已转你单位办理，请于{due}前反馈，并登录系统签收。"),
+    Rule(E.UNIT_REPLACED, Told.UNIT, "已改由你单位办理，请于{due}前反馈，并登录系统签收。"),
+    Rule(E.UNIT_URGED, Told.UNIT, "第{ordinal}次催办，请抓紧办理并按期反馈。", is_reminder=True),
+    Rule(E.SUPERVISION_STARTED, Told.UNIT, "因{cause}已转入督查，请立即办理并说明情况。"),
+    Rule(E.SUPERVISION_STARTED, Told.OFFICE, "因{cause}移送督查，请办理。"),
+    Rule(E.SUPERVISION_STARTED, Told.LEADER, "您批示的事项已超出办理期限，已转入督查。", _is_overdue_for_leader),
+    Rule(E.OFFICE_SUPERVISED, Told.UNIT, "市政府办公室督查科已提出督查要求，请登录系统答复。"),
+    Rule(E.SUPERVISION_ANSWERED, Told.OFFICE, "承办单位已答复督查，请审阅。"),
+    Rule(E.MEASURE_TAKEN, Told.UNITS, "督查部门已对该事项采取督查措施，请登录系统查看并落实。"),
+    Rule(E.RETURN_REQUESTED, Told.HEAD, "承办单位申请退单，待裁定。", _is_for_head),
+    Rule(E.RETURN_REQUESTED, Told.LEADER, "承办单位申请退单，待您裁定。", _is_instructed),
+    Rule(E.RETURN_RULED, Told.UNIT, "退单申请已裁定：{ruling}。"),
+    Rule(E.UNIT_EXCUSED, Told.UNIT, "你单位已免予办理该事项。"),
+    Rule(E.EXTENSION_REQUESTED, Told.HEAD, "承办单位申请延期，待裁定。", _is_for_head),
+    Rule(E.EXTENSION_REQUESTED, Told.LEADER, "承办单位申请延期，待裁定。", _is_instructed),
+    Rule(E.EXTENSION_REFUSED, Told.UNIT, "延期申请未获同意，请按原期限办理。"),
+    Rule(E.LIMIT_EXTENDED, Told.UNIT, "办理期限已延至{due}。"),
+    Rule(E.LIMIT_EXTENDED, Told.CALLER, "您反映的{case}号事项经批准延期办理，新的期限为{due}。", _is_of_lead),
+    Rule(E.INTERIM_REPORTED, Told.HEAD, "承办单位已续报情况，请阅。", is_urgent),
+    Rule(E.REPORT_REVIEWED, Told.LEADER, "承办单位已反馈，待您审查。", _is_complete_for_leader),
+    Rule(E.SUPPLEMENT_ORDERED, Told.FORMER_UNITS, "反馈经审查须补办，请登录系统查看补办要求。"),
+    Rule(E.MARK_APPEALED, Told.HEAD, "承办单位对回访评价提出申诉，待裁定。"),
+    Rule(E.APPEAL_RULED, Told.UNIT, "对回访评价的申诉已裁定，请登录系统查看。"),
+    Rule(E.CASE_CORRECTED, Told.FORMER_UNITS, "已改派其他单位，你单位不再办理。"),
+    Rule(E.CASE_SHELVED, Told.PRESENT_UNITS, "已列入挂账，{review}复核，期间暂停催办。"),
+    Rule(E.CASE_SHELVED, Told.CALLER, "您反映的{case}号事项暂不具备办理条件，已列入跟踪台账，将于{review}复核。"),
+    Rule(E.CASE_MERGED, Told.PRESENT_UNITS, "已并入另一事项办理，请登录系统查看。"),
+    Rule(E.CASE_WITHDRAWN, Told.PRESENT_UNITS, "已撤回，请停止办理。"),
+    Rule(E.CASE_WITHDRAWN, Told.CALLER, "您反映的{case}号事项已按您的要求撤回。"),
+    Rule(E.ANNOUNCEMENT_MADE, Told.CALLERS, "您反映的{case}号事项已有统一答复，可凭编号来电了解。"),
+    Rule(E.CLOSED_WITH_PARENT, Told.CALLER, "您反映的{case}号事项已随同类事项一并办结，可凭编号来电了解。"),
+    Rule(E.CASE_ARCHIVED, Told.CALLER, "您反映的{case}号事项办理程序已结束，可凭编号来电了解。", _is_closed_for_caller),
+)
+
+RULINGS = {"reject": "不同意退单，请继续办理", "excuse": "同意，免予办理", "replace": "同意，改由其他单位办理"}
+CAUSES = {"overdue": "超出办理期限", "fruitless": "两次催办未果"}
+
+
+def facts(event: Event, case: Case) -> dict[str, str]:
+    """What the words may name."""
+    data = event.data
+    return {
+        "case": case.id, "due": _instant(data.get("due_at", "")), "review": _day(data.get("review_on", "")),
+        "ordinal": str(data.get("ordinal", "")), "urgency": case.urgency.label,
+        "ruling": RULINGS.get(data.get("ruling", ""), "请登录系统查看"),
+        "cause": CAUSES.get(data.get("cause", ""), "未按要求办理"),
+    }
+
+
+def _instant(text: str) -> str:
+    return f"{(at := datetime.fromisoformat(text)).month}月{at.day}日{at:%H:%M}" if text else ""
+
+
+def _day(text: str) -> str:
+    return f"{(on := date.fromisoformat(text[:10])).month}月{on.day}日" if text else ""
