@@ -24,6 +24,9 @@ NEVER = "2099-12-31T17:00:00+08:00"
 Variables = dict[str, Any]
 Answer = Mapping[str, Any] | Callable[[Variables], Mapping[str, Any]]
 
+STARTED_BY = {"case": "case_registered", "document": "document_ordered"}
+"""Processes that a message starts."""
+
 PASSED: dict[str, set[str]] = defaultdict(set)
 """Every flow and element that any walk passed, by engine version: so the tests know that no path is forgotten."""
 
@@ -31,6 +34,7 @@ START: Variables = {
     "round": 1, "attempt": 1, "resume_at": "", "kind": "help", "urgency": "ordinary",
     "importance": "ordinary", "way": "transfer", "in_scope": True, "unit_ids": ["donggang"],
     "lead_unit_id": "donggang", "leader_id": "", "is_instructed": False, "leader_limit_workdays": None,
+    "needs_text_check": False, "is_assigned": False, "is_protected": False,
 }
 """What a case starts with, unless a test says otherwise."""
 
@@ -54,14 +58,30 @@ def refuse(code: str) -> Callable[[Variables], Variables]:
 
 UNITS: Variables = {"unit_ids": ["donggang"], "lead_unit_id": "donggang"}
 
+
+def coming_back(resume_at: str, *, rounds: int = 0, **changed: Any) -> Callable[[Variables], Variables]:
+    """What a job writes that sends a case back into its course: all that the course begins with."""
+
+    def writing(seen: Variables) -> Variables:
+        kept = {name: seen[name] for name in ("round", "unit_ids", "lead_unit_id", *_OF_LEADERS)}
+        new = {**kept, "round": seen["round"] + rounds, "attempt": seen["attempt"] + 1, **changed}
+        return {**new, "resume_at": resume_at}
+
+    return writing
+
+
+_OF_LEADERS = ("leader_id", "is_instructed", "leader_limit_workdays")
+
 ANSWERS: dict[str, Answer] = {
     "Task_ClaimCase": {"claimed": True},
-    "Task_HeadReads": {"is_major": False, "leader_id": "", **UNITS},
+    "Task_HeadReads": {"head_outcome": "decide", "is_major": False, "leader_id": "", **UNITS},
     "Task_LeaderInstructs": {"leader_limit_workdays": None, **UNITS},
     "Task_IssueTransferSlips": {"due_at": NEVER},
     "Task_PlanWatch": {"watch_at": NEVER, "watch_act": "wait", "watch_cause": "", "urged_by": ""},
     "Task_Urge": {"urged_by": ""},
-    "Task_HandleAndReport": {},
+    "Task_HandleAndReport": {"unit_outcome": "report"},
+    "Task_RuleOnReturn": {"ruling": "excuse"},
+    "Task_ReplaceUnit": lambda v: {"unit_id": v["replacing_unit_id"]},
     "Task_BeginRound": lambda v: {"round": v["round"] + 1, "attempt": v["attempt"] + 1},
     "Task_BeginSupplement": lambda v: {"attempt": v["attempt"] + 1},
     "Task_ReviewReport": {"review_outcome": "complete"},
@@ -69,6 +89,13 @@ ANSWERS: dict[str, Answer] = {
     "Task_CallBack": {"callback_outcome": "satisfied"},
     "Task_OfficeSupervises": {}, "Task_UnitAnswers": {}, "Task_SupplyDocuments": {},
     "Task_AnswerByColleague": {"colleague_outcome": "answered"},
+    "Task_PlanCallback": {"next_try_at": NEVER},
+    "Task_ApproveDocument": {"document_approved": True},
+    "Task_BeginCorrection": coming_back("approval"),
+    "Task_SubstituteLeader": coming_back("instruction", leader_id="vice_mayor_2"),
+    "Task_ShelveCase": {"shelved_until": NEVER},
+    "Task_UnshelveCase": coming_back("approval", rounds=1),
+    "Task_LeaveParent": coming_back("approval"),
 }
 """What workers and people do when all goes well."""
 
@@ -88,11 +115,11 @@ class Walk:
         self._seen, self._trace = -1, Trace()
 
     def start(self, *, release: int = 1, process: str = "case", **variables: Any) -> "Walk":
-        """Start the main process by its message, or a called process by itself."""
+        """Start a process by its message, or a called process by itself."""
         given = {**START, "case_id": self.case_id, **variables}
-        if process == "case":
+        if process in STARTED_BY:
             self.engine.client.publish_message(
-                "case_registered", self.case_id, given, message_id=f"start/{self.case_id}", ttl_ms=0
+                STARTED_BY[process], self.case_id, given, message_id=f"start/{self.case_id}", ttl_ms=0
             )
         else:
             self.engine.create_instance(f"{process}_r{release}", given)
@@ -132,18 +159,26 @@ class Walk:
         self.engine.advance(timedelta(days=days))
         self._settle()
 
-    def publish(self, name: str, unit_id: str, *, attempt: int = 1, **variables: Any) -> "Walk":
-        """Publish a message for the watch over a unit's limit, and see it taken and the timer withdrawn."""
-        before = self.trace()
-        taken, withdrawn = len(before.correlated(name)), len(before.cancelled)
+    def publish(self, name: str, unit_id: str = "", *, attempt: int = 1, **variables: Any) -> "Walk":
+        """Publish a message for the case, or for the work of one of its units, and see it taken."""
+        taken = len(self.trace().correlated(name))
+        key = watch_key(self.case_id, attempt, unit_id) if unit_id else self.case_id
         self.engine.client.publish_message(
-            name, watch_key(self.case_id, attempt, unit_id), variables,
-            message_id=f"{name}/{self.case_id}/{next(_numbers)}", ttl_ms=3_600_000,
+            name, key, variables, message_id=f"{name}/{self.case_id}/{next(_numbers)}", ttl_ms=3_600_000
         )
-        return self._wait(
-            lambda trace: len(trace.correlated(name)) > taken and len(trace.cancelled) > withdrawn,
-            f"message {name}",
-        )
+        return self._wait(lambda trace: len(trace.correlated(name)) > taken, f"message {name}")
+
+    def publish_to_watch(self, name: str, unit_id: str, **variables: Any) -> "Walk":
+        """Publish a message that the watch over a unit's limit waits for, and see its timer withdrawn too."""
+        withdrawn = len(self.trace().cancelled)
+        self.publish(name, unit_id, **variables)
+        return self._wait(lambda trace: len(trace.cancelled) > withdrawn, f"end of the timer after {name}")
+
+    def turn(self, turn: str) -> "Walk":
+        """Publish what changes the course of the case from outside, and see the course end."""
+        ended = self.trace().terminated.count("Call_Course")
+        self.publish("course_turned", turn=turn)
+        return self._wait(lambda trace: trace.terminated.count("Call_Course") > ended, "end of the course")
 
     def finish(self, element: str) -> "Walk":
         """Do the one job that waits at `element` as its answer says."""

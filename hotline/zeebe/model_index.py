@@ -37,11 +37,12 @@ class UserTask:
 
 @dataclass(frozen=True)
 class Message:
-    """A message that a process waits for; a start message has no correlation key."""
+    """A message that a process waits for, or that starts it (then without a correlation key)."""
 
     process: str
     name: str
     correlation_key: str
+    is_start: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ class ModelIndex:
     def job_types(self) -> set[str]:
         """Types of the jobs that workers do; user tasks apart."""
         return {job.type for job in self.jobs}
+
+    def started_by_message(self) -> set[str]:
+        """Processes that a message starts; they keep their id in every release."""
+        return {message.process for message in self.messages if message.is_start}
 
     def caught_codes(self, job_type: str) -> set[str]:
         """Codes of the BPMN errors that the model catches at steps of this type."""
@@ -169,7 +174,9 @@ def _messages(
         if (message := messages.get(event.get("messageRef"))) is None:
             continue
         key = message.find("bpmn:extensionElements/zeebe:subscription", NAMESPACES)
-        yield Message(process, message.get("name", ""), "" if key is None else key.get("correlationKey", ""))
+        correlation_key = "" if key is None else key.get("correlationKey", "")
+        is_start = event.getparent().getparent() is element and event.getparent().tag == f"{{{BPMN}}}startEvent"
+        yield Message(process, message.get("name", ""), correlation_key, is_start)
 
 
 def _variables(model: ModelFile) -> set[str]:

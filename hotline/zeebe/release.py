@@ -2,7 +2,8 @@
 
 Zeebe 8.0 binds a called process or decision to its latest version at the moment it is reached. So each
 release gets names of its own: `approval` becomes `approval_r7`, and its callers call `approval_r7`.
-Only the main process keeps its id: a case starts by message, on the latest version. See docs/adr/0011.
+A process that a message starts (`case`, `document`) keeps its id: only its newest version listens, so what starts next
+starts on the latest release, and once; under an id of its own each release would start one. See docs/adr/0011.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -41,9 +42,10 @@ def stamp_release(
             missing from the release, or a job is of a type that no worker does.
     """
     models = [read_model(name, content) for name, content in files.items()]
-    require_sound(models, index_models(files), job_types)
+    index = index_models(files)
+    require_sound(models, index, job_types)
     for model in models:
-        _stamp(model, release)
+        _stamp(model, release, index.started_by_message())
     return {model.name: model.content() for model in models}
 
 
@@ -78,9 +80,9 @@ def _doubled(models: Sequence[ModelFile]) -> list[str]:
 
 def _missing(index: ModelIndex) -> list[str]:
     decisions = {decision.id for decision in index.decisions}
-    faults = [] if MAIN_PROCESS in index.processes else [f"缺少主流程 {MAIN_PROCESS},请一并提交"]
+    faults = [] if MAIN_PROCESS in index.started_by_message() else [f"缺少主流程 {MAIN_PROCESS},请一并提交"]
     for call in index.calls:
-        if call.called == MAIN_PROCESS or call.called not in index.processes:
+        if call.called in index.started_by_message() or call.called not in index.processes:
             faults.append(f"{_step(call)}调用的流程 {call.called or '(未填)'} 不在本次发布中,请一并提交")
     for call in index.decision_calls:
         if call.called not in decisions:
@@ -92,9 +94,9 @@ def _step(call: Call) -> str:
     return f"步骤“{call.name or call.element_id}”"
 
 
-def _stamp(model: ModelFile, release: int) -> None:
+def _stamp(model: ModelFile, release: int, unstamped: Collection[str]) -> None:
     for element, attribute in _naming(model):
-        if (name := element.get(attribute)) and name != MAIN_PROCESS:
+        if (name := element.get(attribute)) and name not in unstamped:
             element.set(attribute, stamped_id(name, release))
 
 

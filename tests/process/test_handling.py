@@ -62,7 +62,7 @@ def test_a_moved_limit_moves_the_watch(engine: EngineProcess) -> None:
     plans = [plan(engine, "urge", 2), plan(engine, "urge", 9), WAIT]
     walk = Walk(engine, {"Task_PlanWatch": plans}).start(process="handling")
     held = {"Task_HandleAndReport"}
-    walk.go("Event_WatchDue", holding=held).publish("limit_moved", "donggang").go("Event_WatchDue", holding=held)
+    walk.go("Event_WatchDue", holding=held).publish_to_watch("limit_moved", "donggang").go("Event_WatchDue", holding=held)
     walk.pass_days(3)
     assert walk.go("Event_WatchDue", holding=held).steps().count("Task_Urge") == 0
     walk.pass_time("Event_WatchDue").go("Event_WatchDue", holding=held)
@@ -75,7 +75,7 @@ def test_urged_by_hand(engine: EngineProcess) -> None:
     """A person urges before the time: the job sees who; afterwards the watch goes on by itself."""
     walk = Walk(engine, {"Task_PlanWatch": [plan(engine, "urge", 2), plan(engine, "urge", 2), WAIT]})
     walk.start(process="handling").go("Event_WatchDue", holding={"Task_HandleAndReport"})
-    walk.publish("urge_by_hand", "donggang", urged_by="dc01")
+    walk.publish_to_watch("urge_by_hand", "donggang", urged_by="dc01")
     walk.go("Event_WatchDue", holding={"Task_HandleAndReport"})
     assert walk.variables("Task_Urge")["urged_by"] == "dc01"
     walk.pass_time("Event_WatchDue").go("Event_WatchDue", holding={"Task_HandleAndReport"})
@@ -106,7 +106,7 @@ def test_each_unit_has_a_watch_of_its_own(engine: EngineProcess) -> None:
     both = {"unit_ids": ["lanshan", "zhujian"], "lead_unit_id": "lanshan"}
     walk = Walk(engine).start(process="handling", **both)
     walk.go("Event_WatchDue", holding={"Task_HandleAndReport"})
-    walk.publish("urge_by_hand", "zhujian", urged_by="dc01")
+    walk.publish_to_watch("urge_by_hand", "zhujian", urged_by="dc01")
     walk.go("Event_WatchDue", holding={"Task_HandleAndReport"})
     assert walk.steps().count("Task_Urge") == 1
     assert walk.variables("Task_Urge")["unit_id"] == "zhujian"

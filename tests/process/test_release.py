@@ -42,4 +42,17 @@ def test_running_cases_finish_on_their_release(engine: EngineProcess) -> None:
 
 def old_processes() -> set[str]:
     """What a case that is handled, re-handled and called back goes through."""
-    return {"handling", "review", "approval", "callback", "archive"}
+    return {"course", "handling", "review", "approval", "callback", "archive"}
+
+
+@pytest.mark.requirement("R-6.1")
+def test_an_order_starts_one_process_on_the_newest_release(engine: EngineProcess) -> None:
+    """However many releases the engine has kept, one message starts one instance, of the newest one."""
+    deploy(engine, 4, {"document.bpmn": (b'"Task_IssueDocument"', b'"Task_IssueItNow"')})
+    try:
+        walk = Walk(engine).start(process="document", order_id="1", needs_head=False).go()
+    finally:
+        deploy(engine, 5, {})
+    assert walk.steps() == ["Task_IssueItNow"]
+    assert walk.trace().instances == 1
+    assert walk.trace().processes == {"document"}

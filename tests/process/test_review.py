@@ -32,7 +32,14 @@ def test_the_same_leader_has_the_last_word(engine: EngineProcess, outcome: str, 
 @pytest.mark.requirement("R-5.3.2")
 def test_the_leaders_word_reaches_the_main_process(engine: EngineProcess) -> None:
     """The reviewer finds it complete, the leader doesn't: the case begins round 2."""
-    major = {"is_major": True, "leader_id": "mayor", "unit_ids": ["juxian"], "lead_unit_id": "juxian"}
+    major = {"head_outcome": "decide", "is_major": True, "leader_id": "mayor", "unit_ids": ["juxian"], "lead_unit_id": "juxian"}
     outcomes = [{"leader_outcome": "rehandle"}, {"leader_outcome": "close"}]
     walk = Walk(engine, {"Task_HeadReads": major, "Task_LeaderReviews": outcomes}).start(way="approve").go()
     assert walk.trace().passed("Task_LeaderReviews", "Task_BeginRound", "Call_Approval", "Call_Review", "Call_Archive")
+
+
+@pytest.mark.requirement("R-5.3.2")
+def test_a_case_can_wait_for_the_leader_again(engine: EngineProcess) -> None:
+    """Resumed at the leader's word, the report isn't reviewed by the center a second time."""
+    walk = Walk(engine).start(process="review", resume_at="leader_review", **LED).go()
+    assert walk.steps() == ["Task_LeaderReviews"]
