@@ -14,10 +14,12 @@ from hotline.storage import (
     MongoCalendars,
     MongoCaseStore,
     MongoDirectory,
+    MongoDispatchCatalogue,
     MongoDocumentStore,
     MongoEngineView,
     MongoIdentityVault,
     MongoNumbers,
+    MongoTopics,
     MongoWorklist,
     connect,
 )
@@ -38,6 +40,8 @@ class Collaborators:
     documents: ports.DocumentDesk
     directory: ports.Directory
     calendars: ports.Calendars
+    topics: ports.Topics
+    catalogue: ports.DispatchCatalogue
     worklist: ports.Worklist
     engine: ports.Engine
     engine_view: ports.EngineView
@@ -70,6 +74,7 @@ def build_collaborators(settings: Settings) -> Collaborators:
     return Collaborators(
         settings=settings, database=database, clock=clock, cases=MongoCaseStore(database), vault=vault,
         numbers=numbers, document_store=document_store, documents=desk, directory=directory, calendars=calendars,
+        topics=MongoTopics(database), catalogue=MongoDispatchCatalogue(database),
         worklist=MongoWorklist(database), engine=ZeebeEngine(settings), engine_view=MongoEngineView(database),
         publisher=KafkaEventPublisher(settings),
     )

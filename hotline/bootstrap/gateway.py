@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from hotline.settings import Settings
-from hotline.storage import MongoCredentials, MongoIdempotency, MongoNotices, MongoReleases, MongoSessions
+from hotline.storage import (
+    Cipher,
+    MongoCredentials,
+    MongoIdempotency,
+    MongoLikenessIndex,
+    MongoNotices,
+    MongoReleases,
+    MongoSessions,
+)
 from hotline.storage.case_facts import MongoCaseFacts
 from hotline.zeebe.releasing import Releasing
 

@@ -7,7 +7,9 @@ from hotline.storage import (
     MongoCalendars,
     MongoCredentials,
     MongoDirectory,
+    MongoDispatchCatalogue,
     MongoReleases,
+    MongoTopics,
     MongoWorklist,
     connect,
     ensure_indexes,
@@ -33,6 +35,7 @@ def build_setup(settings: Settings) -> Setup:
     releasing = build_releasing(MongoReleases(database), ZeebeEngine(settings), build_clock(settings))
     return Setup(
         directory=MongoDirectory(database), credentials=MongoCredentials(database),
-        calendars=MongoCalendars(database), releasing=releasing, shipped_models=shipped_models(),
+        calendars=MongoCalendars(database), topics=MongoTopics(database),
+        catalogue=MongoDispatchCatalogue(database), releasing=releasing, shipped_models=shipped_models(),
         is_demo=settings.mode == "demo", address=f"http://{settings.bind_host}:{settings.port}/",
     )

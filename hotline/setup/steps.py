@@ -9,6 +9,7 @@ from ..domain.roles import Role
 from ..zeebe.releasing import Releasing
 from . import report
 from .calendar_seed import seed_calendar
+from .proposing_seed import seed_proposing
 from .sample_data import load_sample
 
 DEMO_PASSWORD = "Hotline-2026"
@@ -22,6 +23,8 @@ class Setup:
     directory: Any
     credentials: Any
     calendars: Any
+    topics: Any
+    catalogue: Any
     releasing: Releasing
     shipped_models: dict[str, bytes]
     is_demo: bool
@@ -31,6 +34,7 @@ class Setup:
         """All steps, then the logins."""
         if not self.calendars.exists():
             self.calendars.save(seed_calendar())
+        seed_proposing(self.topics, self.catalogue, is_demo=self.is_demo)
         if self.is_demo:
             load_sample(self.directory, self.credentials, DEMO_PASSWORD)
         elif not self.directory.accounts():

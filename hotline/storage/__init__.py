@@ -25,8 +25,8 @@ from .worklist import MongoWorklist
 
 __all__ = [
     "Cipher", "MongoCalendars", "MongoCaseFacts", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
-    "MongoDispatchCatalogue", "MongoDocumentStore",
-    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex",
-    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoTopics", "MongoWorklist", "connect",
-    "ensure_indexes",
+    "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
+    "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoNotices",
+    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoTopics", "MongoWorklist",
+    "connect", "ensure_indexes",
 ]

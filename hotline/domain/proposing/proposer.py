@@ -1,0 +1,78 @@
+"""All proposals at once, for what has been written down so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..avoidance import units_to_avoid
+from ..directory import Unit
+from ..identity import CallerIdentity
+from .catalogue import CatalogueLine, Said
+from .masking import MaskedText, propose_unit_text
+from .proposal import Proposal
+from .scope import ScopeWords, propose_organs, propose_services, propose_urgency, secrecy_warning
+from .topics import TopicTree, propose_topics
+from .units import propose_units
+
+LEAST_CHARACTERS = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the operator has written down so far; any of it may be empty."""
+
+    subject: str = ""
+    content: str = ""
+    place: str = ""
+    district: str = ""
+    topic: str = ""
+    reported_unit_id: str = ""
+    identity: CallerIdentity = field(default_factory=CallerIdentity)
+
+    @property
+    def text(self) -> str:
+        """Everything that is said of the matter."""
+        return "。".join(part for part in (self.subject, self.content, self.place) if part)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the city knows: its topic tree, units, dispatch catalogue and word lists."""
+
+    tree: TopicTree
+    units: Sequence[Unit]
+    lines: Sequence[CatalogueLine]
+    words: ScopeWords
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What is proposed, each likeliest first; `masked` is the second text for units."""
+
+    topics: Sequence[Proposal] = ()
+    units: Sequence[Proposal] = ()
+    urgency: Sequence[Proposal] = ()
+    organs: Sequence[Proposal] = ()
+    services: Sequence[Proposal] = ()
+    masked: MaskedText = field(default_factory=MaskedText)
+    secrecy_warning: str = ""
+
+
+def propose(question: Question, facts: Facts) -> Proposals:
+    """Proposals for every field. Of what sounds like a state secret nothing is proposed but to stop writing."""
+    text = question.text
+    if warning := secrecy_warning(text, facts.words):
+        return Proposals(secrecy_warning=warning)
+    if len(text) < LEAST_CHARACTERS:
+        return Proposals()
+    topics = propose_topics(text, facts.tree)
+    likely = (question.topic,) if question.topic in facts.tree.paths else tuple(topic.value for topic in topics)
+    return Proposals(
+        topics=topics,
+        units=propose_units(
+            Said(text, likely, question.district), facts.units, facts.lines,
+            frozenset(units_to_avoid(question.reported_unit_id, facts.units)),
+        ),
+        urgency=propose_urgency(text, facts.words), organs=propose_organs(text, facts.words),
+        services=propose_services(text, facts.words),
+        masked=propose_unit_text(question.content, question.identity),
+    )
