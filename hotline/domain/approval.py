@@ -30,6 +30,10 @@ class Approval(BaseModel):
     head: Opinion | None = None
     leader: Opinion | None = None
     leader_id: str = ""
+    leader_name: str = ""
+    substitute_id: str = ""
+    substitute_name: str = ""
+    scan_id: str = ""
     is_major: bool = False
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
@@ -47,11 +51,25 @@ class Review(BaseModel):
     by_leader: bool = False
 
 
+class Appeal(BaseModel):
+    """A unit's appeal against a caller's dissatisfaction (申诉), and the head's ruling on it (R-5.3.3)."""
+
+    unit_id: str
+    at: str
+    by_name: str
+    reason: str
+    is_upheld: bool | None = None
+    ruling: str = ""
+    ruled_at: str = ""
+    ruled_by_name: str = ""
+
+
 class Callback(BaseModel):
     """A callback (回访); marks run from 1 (very bad) to 5 (very good), 0 where not reached."""
 
     at: str
     by: str
+    by_name: str = ""
     outcome: str
     quality: int
     efficiency: int

@@ -8,8 +8,10 @@ from .case import Case, Volume
 from .documents import DocumentKind, DocumentRef
 from .errors import DocumentMissing
 from .events import EventType
+from .punctuality import is_on_time
 from .roles import SYSTEM
 from .status import CaseStatus
+from .turning import lapse_turn, parent_closed_command
 
 CASES_PER_VOLUME = 50
 
@@ -37,6 +39,7 @@ def placed(case: Case, title: str, sequence: int, *, at: datetime) -> None:
     effect = "assign_volume"
     if case.has_done(effect):
         return
+    lapse_turn(case, at=at)
     volume, position = divmod(sequence - 1, CASES_PER_VOLUME)
     case.volume = Volume(name=f"{title}第{volume + 1}卷", position=position + 1)
     case.record(
@@ -76,18 +79,24 @@ def closed(case: Case, *, at: datetime) -> None:
     case.outcome = _outcome(case)
     case.move_to(
         CaseStatus.ARCHIVED, EventType.CASE_ARCHIVED, at=at, by=SYSTEM, effect=effect,
-        data={"outcome": case.outcome, "is_on_time": all(_on_time(a) for a in case.assignments)},
+        data={"outcome": case.outcome, "is_on_time": _all_on_time(case)},
     )
+    for child_id in case.child_ids:
+        case.ask_engine(parent_closed_command(case.id, child_id))
 
 
 def missing_documents(case: Case, kept: Collection[str]) -> list[str]:
     """Official names of the documents that the history demands and the store lacks."""
     missing = [
         f"{DocumentKind.APPROVAL_SLIP.label}（第{approval.round}轮）"
-        for approval in case.approvals if approval.document_id not in kept
+        for approval in case.approvals if approval.is_issued and approval.document_id not in kept
     ]
     for part in case.assignments:
         missing += _missing_of_part(part, kept)
+    missing += [
+        order.kind.label + ("（待负责人审定）" if order.needs_head and order.opinion is None else "")
+        for order in case.orders if order.is_pending or (order.document_id and order.document_id not in kept)
+    ]
     covers = case.documents_of(DocumentKind.ARCHIVE_COVER)
     if not any(cover.id in kept for cover in covers):
         missing.append(DocumentKind.ARCHIVE_COVER.label)
@@ -95,7 +104,7 @@ def missing_documents(case: Case, kept: Collection[str]) -> list[str]:
 
 
 def _missing_of_part(part: Assignment, kept: Collection[str]) -> list[str]:
-    demanded = [(DocumentKind.TRANSFER_SLIP, part.slip_id)]
+    demanded = [(DocumentKind.TRANSFER_SLIP, part.slip_id)] if part.slip_id else []
     demanded += [(DocumentKind.URGING_NOTICE, urging.document_id) for urging in part.urgings]
     if part.supervision:
         demanded.append((DocumentKind.SUPERVISION_NOTICE, part.supervision.document_id))
@@ -103,13 +112,20 @@ def _missing_of_part(part: Assignment, kept: Collection[str]) -> list[str]:
 
 
 def _outcome(case: Case) -> str:
-    """answered | redirected | closed_by_leader | completed."""
-    if case.status in (CaseStatus.ANSWERED, CaseStatus.REDIRECTED):
+    """answered | redirected | handed_over | withdrawn | merged | closed_by_leader | completed."""
+    if case.status in _OWN_OUTCOMES:
         return str(case.status)
     return "closed_by_leader" if case.instructing_leader_id else "completed"
 
 
-def _on_time(part: Assignment) -> bool:
-    return part.report is not None and (
-        datetime.fromisoformat(part.report.at) <= datetime.fromisoformat(part.due_at)
-    )
+def _all_on_time(case: Case) -> bool:
+    """Parts of earlier attempts that a turn or a ruling ended owe nothing."""
+    return all(
+        is_on_time(part, case.assignments) for part in case.assignments if part.report or part.attempt == case.attempt
+        if not part.is_relieved
+    ) or case.status in _OWN_OUTCOMES
+
+
+_OWN_OUTCOMES = frozenset({
+    CaseStatus.ANSWERED, CaseStatus.REDIRECTED, CaseStatus.HANDED_OVER, CaseStatus.WITHDRAWN, CaseStatus.MERGED,
+})

@@ -6,7 +6,11 @@ from .classification import UnitRole
 
 
 class Urging(BaseModel):
-    """A dated act of urging (催办). `answer_due_at` is when it becomes fruitless."""
+    """A dated act of urging (催办). `answer_due_at` is when it becomes fruitless.
+
+    `channel` and `person` say how and whom, of an urging by hand; `promise` is what the unit promised when it
+    acknowledged. An acknowledgement alone is no result.
+    """
 
     ordinal: int
     at: str
@@ -14,6 +18,11 @@ class Urging(BaseModel):
     by_hand: bool
     answer_due_at: str
     document_id: str
+    channel: str = ""
+    person: str = ""
+    promise: str = ""
+    acknowledged_at: str = ""
+    acknowledged_by: str = ""
 
 
 class Supervision(BaseModel):
@@ -26,8 +35,57 @@ class Supervision(BaseModel):
     unit_answer: str = ""
 
 
+class Ruling(BaseModel):
+    """What the center head, or the leader concerned, decided on a unit's request; `outcome` says what."""
+
+    outcome: str
+    opinion: str
+    at: str
+    by: str
+    by_name: str
+    title: str
+
+
+class ExtensionRequest(BaseModel):
+    """A unit's request for an extension (延期), once and before the limit (R-5.3.1)."""
+
+    at: str
+    by_name: str
+    workdays: int
+    reason: str
+    ruling: Ruling | None = None
+
+
+class ReturnRequest(BaseModel):
+    """A unit's return of the case (退单), once per assignment (R-4.2). `ground` cites why it isn't competent."""
+
+    at: str
+    by_name: str
+    reason: str
+    ground: str
+    ruling: Ruling | None = None
+    replacing_unit_id: str = ""
+    is_precedent: bool = False
+
+
+class Excuse(BaseModel):
+    """A co-unit was excused from reporting, with the reason (R-5.2.2)."""
+
+    at: str
+    by_name: str
+    reason: str
+
+
+class InterimReport(BaseModel):
+    """News of a matter under way (情况续报), at any time in an emergency (R-4.3, R-5.3.1)."""
+
+    at: str
+    by_name: str
+    text: str
+
+
 class Evidence(BaseModel):
-    """A file attached to a report: proof of identity, of contact, or of handling (`kind`: identity | contact | handling)."""
+    """A file attached to a report. `kind`: identity | contact | handling, what it proves."""
 
     id: str
     name: str
@@ -73,6 +131,14 @@ class Assignment(BaseModel):
     counted_on: list[str] = Field(default_factory=list)
     limit_text: str = ""
     is_extended: bool = False
+    extended_at: str = ""
+    replaces_unit_id: str = ""
+    signed_at: str = ""
+    signed_by_name: str = ""
+    extension: ExtensionRequest | None = None
+    returned: ReturnRequest | None = None
+    excused: Excuse | None = None
+    interim_reports: list[InterimReport] = Field(default_factory=list)
     urgings: list[Urging] = Field(default_factory=list)
     supervision: Supervision | None = None
     report: Report | None = None
@@ -80,4 +146,15 @@ class Assignment(BaseModel):
     @property
     def is_open(self) -> bool:
         """Whether the unit still owes its report."""
-        return self.report is None
+        return self.report is None and not self.is_relieved
+
+    @property
+    def is_relieved(self) -> bool:
+        """Whether the unit owes nothing any more: excused, or its return was accepted."""
+        ruling = self.returned.ruling if self.returned else None
+        return self.excused is not None or (ruling is not None and ruling.outcome != "reject")
+
+    @property
+    def is_being_ruled_on(self) -> bool:
+        """Whether the unit's return waits for a ruling."""
+        return self.returned is not None and self.returned.ruling is None

@@ -9,9 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from .approval import Approval, Callback, Review
+from .approval import Appeal, Approval, Callback, Review
 from .assignment import Assignment
-from .classification import Importance, Kind, Organ, Protection, SecrecyLevel, Urgency, Way
+from .classification import (
+    EmergencyService,
+    Importance,
+    Kind,
+    Organ,
+    Origin,
+    Protection,
+    SecrecyLevel,
+    Urgency,
+    Way,
+)
 from .documents import DocumentKind, DocumentRef
 from .engine_commands import EngineCommand
 from .errors import NotFound
@@ -20,6 +30,7 @@ from .history import GENESIS, HistoryEntry
 from .orders import DocumentOrder
 from .roles import Actor
 from .status import CaseStatus, require_transition
+from .turn import Announcement, KeptLimit, Merge, Shelf, Turn
 
 
 class Volume(BaseModel):
@@ -56,7 +67,9 @@ class Case(BaseModel):
     importance: Importance
     secrecy: SecrecyLevel
     way: Way
+    origin: Origin = Origin.CALL
     organ: Organ | None = None
+    service: EmergencyService | None = None
     protection: Protection
     reports_wrongdoing: bool = False
     is_anonymous: bool = False
@@ -64,6 +77,7 @@ class Case(BaseModel):
     answer: str = ""
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
+    text_checked_by: str = ""
     round: int = 1
     attempt: int = 1
     approvals: list[Approval] = Field(default_factory=list)
@@ -72,6 +86,16 @@ class Case(BaseModel):
     callbacks: list[Callback] = Field(default_factory=list)
     documents: list[DocumentRef] = Field(default_factory=list)
     orders: list[DocumentOrder] = Field(default_factory=list)
+    turn: Turn | None = None
+    turns: int = 0
+    resume_at: str = ""
+    kept_limit: KeptLimit | None = None
+    shelves: list[Shelf] = Field(default_factory=list)
+    merge: Merge | None = None
+    child_ids: list[str] = Field(default_factory=list)
+    is_mass_incident: bool = False
+    announcement: Announcement | None = None
+    appeals: list[Appeal] = Field(default_factory=list)
     volume: Volume | None = None
     outcome: str = ""
     instance_key: str = ""
@@ -119,15 +143,31 @@ class Case(BaseModel):
         return next((a.leader_id for a in reversed(self.approvals) if a.leader), "")
 
     @property
+    def leader_seat(self) -> str:
+        """The leader at whose desk the case lies: who instructed or is to instruct, or their substitute."""
+        approval = next((a for a in reversed(self.approvals) if a.leader_id), None)
+        return (approval.substitute_id or approval.leader_id) if approval else ""
+
+    @property
     def current_assignments(self) -> list[Assignment]:
         """The units' parts in the present attempt, lead first."""
         return [a for a in self.assignments if a.attempt == self.attempt]
 
     @property
     def latest_unit_ids(self) -> list[str]:
-        """The units that had the case last, else those the operator chose; lead first."""
+        """The units that had the case last, without those relieved of it, else those the operator chose."""
         latest = max((a.attempt for a in self.assignments), default=0)
-        return [a.unit_id for a in self.assignments if a.attempt == latest] or self.unit_ids
+        held = [a.unit_id for a in self.assignments if a.attempt == latest and not a.is_relieved]
+        return held or self.unit_ids
+
+    @property
+    def next_unit_ids(self) -> list[str]:
+        """The units to which the present attempt goes, lead first: by correction, by approval, else as before."""
+        if self.kept_limit and self.kept_limit.attempt == self.attempt:
+            return self.unit_ids
+        if (approval := self.approval) and approval.unit_ids and all(a.round != self.round for a in self.assignments):
+            return approval.unit_ids
+        return self.latest_unit_ids
 
     def assignment(self, unit_id: str, attempt: int) -> Assignment:
         """One unit's part in one attempt.
@@ -143,6 +183,13 @@ class Case(BaseModel):
     def documents_of(self, kind: DocumentKind) -> list[DocumentRef]:
         """Documents of one kind, in order of issue."""
         return [d for d in self.documents if d.kind is kind]
+
+    def order_of(self, order_id: str) -> DocumentOrder:
+        """One ordered document. Raises: NotFound."""
+        for found in self.orders:
+            if found.id == order_id:
+                return found
+        raise NotFound(f"案件 {self.id} 没有这份拟发文件")
 
     def has_done(self, effect: str) -> bool:
         """Whether the effect with this key is already in the history."""

@@ -59,6 +59,8 @@ class Way(Labelled):
     REDIRECT = "redirect", "告知向有关机关反映"
     TRANSFER = "transfer", "即转网络单位"
     APPROVE = "approve", "中心批办"
+    HAND_OVER = "hand_over", "移交紧急救助"
+    ATTACH = "attach", "并入已有事项"
 
 
 class Organ(Labelled):
@@ -77,6 +79,35 @@ class Organ(Labelled):
     def sentence(self) -> str:
         """What the operator says to the caller."""
         return f"您反映的事项属于{self.label}的职责范围，不属于市长公开电话受理范围，请您向{self.label}有关机构反映。"
+
+
+class EmergencyService(Labelled):
+    """Services that matters of life and safety are handed over to at once. Source: 国办函〔2025〕66号."""
+
+    POLICE = "police", "公安110"
+    FIRE = "fire", "消防119"
+    AMBULANCE = "ambulance", "急救120"
+    TRAFFIC = "traffic", "交通事故122"
+
+    @property
+    def sentence(self) -> str:
+        """What the operator says to the caller."""
+        return f"您反映的情况紧急，我现在就为您转接{self.label}，请不要挂断，注意自身安全。"
+
+
+class Channel(Labelled):
+    """How a matter reaches the center; by telephone only. Source: regulation 三."""
+
+    TELEPHONE = "telephone", "电话"
+    LETTER = "letter", "来信"
+    VISIT = "visit", "来访"
+
+
+class Origin(Labelled):
+    """Whether somebody called, or a leader assigned the matter (R-2.4). Source: regulation 二(四)."""
+
+    CALL = "call", "群众来话"
+    ASSIGNED = "assigned", "领导交办"
 
 
 class UnitRole(Labelled):

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from .boundary import boundary_of
 from .case import Case
+from .engine_commands import MESSAGE_CASE_REGISTERED, MESSAGE_COURSE_TURNED
 from .events import EventType
 from .intake import start_command
+from .messages import tell_course
 from .roles import SYSTEM
-from .status import CaseStatus as S
+from .status import CaseStatus
+from .turning import unshelved
 
 
 def claim(case: Case, instance_key: str, *, at: datetime) -> bool:
@@ -27,9 +31,13 @@ def claim(case: Case, instance_key: str, *, at: datetime) -> bool:
 def restart(case: Case, *, at: datetime) -> str:
     """Ask for a new instance in place of a lost one; returns the procedure it resumes at ("" for the start).
 
-    What was numbered, printed or urged already is not made again: every step is idempotent by its effect key.
+    A turn that the lost instance hadn't caught yet is told to the new one; a shelved matter comes back to the
+    head at once. What was numbered, printed or urged already is not made again: every step is idempotent by its
+    effect key.
     """
-    resume_at, status = _boundary(case)
+    if case.status is CaseStatus.SHELVED:
+        unshelved(case, at=at)
+    resume_at, status = boundary_of(case)
     lost = case.instance_key
     case.instance_key = ""
     case.start_number += 1
@@ -39,23 +47,8 @@ def restart(case: Case, *, at: datetime) -> str:
         case.record(EventType.INSTANCE_RESTARTED, at=at, by=SYSTEM, effect=effect, data=data)
     else:
         case.move_to(status, EventType.INSTANCE_RESTARTED, at=at, by=SYSTEM, effect=effect, data=data)
-    case.commands = [c for c in case.commands if c.kind != "start"]
+    case.commands = [c for c in case.commands if c.name != MESSAGE_CASE_REGISTERED]
     case.ask_engine(start_command(case, resume_at))
+    if case.turn is not None:
+        tell_course(case, MESSAGE_COURSE_TURNED, turn=case.turn.kind)
     return resume_at
-
-
-def _boundary(case: Case) -> tuple[str, S]:
-    """Where the new instance begins, and the state in which that procedure expects the case."""
-    match case.status:
-        case S.REGISTERED:
-            return "", S.REGISTERED
-        case S.AWAITING_APPROVAL | S.AWAITING_INSTRUCTION | S.APPROVED:
-            return "approval", S.AWAITING_APPROVAL
-        case S.HANDLING | S.SUPERVISED:
-            return "handling", case.status
-        case S.REPORTED | S.AWAITING_LEADER_REVIEW:
-            return "review", S.REPORTED
-        case S.COMPLETED if not any(c.round == case.round for c in case.callbacks):
-            return "callback", S.COMPLETED
-        case _:
-            return "archive", case.status

@@ -6,12 +6,24 @@ from datetime import datetime
 from pydantic import Field
 
 from .case import Case
-from .classification import Importance, Kind, Organ, Protection, SecrecyLevel, Urgency, Way
+from .classification import (
+    Channel,
+    EmergencyService,
+    Importance,
+    Kind,
+    Organ,
+    Origin,
+    Protection,
+    SecrecyLevel,
+    Urgency,
+    Way,
+)
 from .engine_commands import MESSAGE_CASE_REGISTERED, EngineCommand
 from .events import EventType
 from .forms import MAX_LINE, Form, lead_first, only_faults, text_fault, units_faults
 from .identity import CallerIdentity, normal_phone
 from .roles import Actor
+from .turn import Turn, TurnKind
 
 LONGEST_CALL_SECONDS = 24 * 3600
 _NUMBER_OF_A_PERSON = re.compile(r"\d{7,}")
@@ -40,6 +52,9 @@ class CallForm(Form):
     is_state_secret: bool = False
     way: str = ""
     organ: str = ""
+    service: str = ""
+    parent_id: str = ""
+    channel: str = Channel.TELEPHONE
     answer: str = ""
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
@@ -56,6 +71,8 @@ class CallForm(Form):
             return {
                 "is_state_secret": "涉及国家秘密的事项不得通过电话受理和存储。请告知来话人按保密规定当面向有关机关反映"
             }
+        if self.channel != Channel.TELEPHONE:
+            return {"channel": "只受理电话反映的问题，不受理来信来访（工作规程三），请告知来话人向信访部门反映"}
         return self._caller_faults() | self._matter_faults() | self._way_faults()
 
     def _caller_faults(self) -> dict[str, str]:
@@ -93,6 +110,12 @@ class CallForm(Form):
             return only_faults(answer=text_fault(self.answer, "答复内容"))
         if self.way == Way.REDIRECT:
             return only_faults(organ=_code_fault(Organ, self.organ, "应向其反映的机关"))
+        if self.way == Way.HAND_OVER:
+            return only_faults(service=_code_fault(EmergencyService, self.service, "移交的紧急救助部门"))
+        if self.way == Way.ATTACH:
+            return only_faults(parent_id="" if self.parent_id else "请选择要并入的事项")
+        if self.urgency == Urgency.EMERGENCY and self.way == Way.APPROVE:
+            return {"way": "突发事件应立即转办，不得等待批办；请选择“即转网络单位”并选定承办单位（工作规程四（四））"}
         if self.way == Way.TRANSFER:
             if self.reported_unit_id and self.reported_unit_id in self.unit_ids:
                 return {"unit_ids": "不得将举报件转给被举报单位（《信访工作条例》第三十条），请另选单位"}
@@ -131,6 +154,7 @@ def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effe
         topic=form.topic, kind=Kind(form.kind), urgency=Urgency(form.urgency),
         importance=Importance(form.importance), secrecy=SecrecyLevel(form.secrecy), way=Way(form.way),
         organ=Organ(form.organ) if form.way == Way.REDIRECT else None,
+        service=EmergencyService(form.service) if form.way == Way.HAND_OVER else None,
         protection=Protection.PROTECTED if form.is_protected else Protection.ORDINARY,
         reports_wrongdoing=form.reports_wrongdoing, is_anonymous=form.is_anonymous,
         reported_unit_id=form.reported_unit_id, answer=form.answer,
@@ -142,18 +166,29 @@ def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effe
             "kind": case.kind, "urgency": case.urgency, "importance": case.importance, "way": case.way,
             "topic": case.topic, "operator_number": case.operator_number, "secrecy": case.secrecy,
             "protection": case.protection, "reports_wrongdoing": case.reports_wrongdoing,
-            "district": case.district, "call_seconds": case.call_seconds,
+            "district": case.district, "origin": case.origin, "call_seconds": case.call_seconds,
         },
     )
-    case.ask_engine(start_command(case))
+    if form.way == Way.ATTACH:
+        _attach(case, form.parent_id, at=at, by=by)
+    case.ask_engine(start_command(case, "merged" if form.way == Way.ATTACH else ""))
     return case
+
+
+def _attach(case: Case, parent_id: str, *, at: datetime, by: Actor) -> None:
+    """A call of a known cause follows its parent from the first step on."""
+    case.turns = 1
+    case.turn = Turn(
+        number=1, kind=TurnKind.MERGE, ordered_at=at.isoformat(timespec="seconds"), by=by.account_id,
+        by_name=by.name, data={"parent_id": parent_id, "reason": "受理时并入"},
+    )
 
 
 def start_command(case: Case, resume_at: str = "") -> EngineCommand:
     """The command that starts the case's instance, at the beginning or at a procedure's boundary."""
     instructed = case.instructing_leader_id
     approval = case.approval
-    unit_ids = case.latest_unit_ids
+    unit_ids = case.next_unit_ids
     return EngineCommand(
         id=f"start/{case.id}/{case.start_number}", kind="start", name=MESSAGE_CASE_REGISTERED,
         correlation_key=case.id,
@@ -161,7 +196,10 @@ def start_command(case: Case, resume_at: str = "") -> EngineCommand:
             "case_id": case.id, "round": case.round, "attempt": case.attempt, "resume_at": resume_at,
             "kind": case.kind, "urgency": case.urgency, "importance": case.importance, "way": case.way,
             "in_scope": case.organ is None, "unit_ids": unit_ids,
-            "lead_unit_id": unit_ids[0] if unit_ids else "", "leader_id": instructed, "is_instructed": bool(instructed),
+            "lead_unit_id": unit_ids[0] if unit_ids else "", "leader_id": case.leader_seat,
+            "is_instructed": bool(instructed), "is_assigned": case.origin is Origin.ASSIGNED,
+            "is_protected": case.is_protected,
+            "needs_text_check": case.reports_wrongdoing and bool(case.unit_text) and not case.text_checked_by,
             "leader_limit_workdays": approval.leader_limit_workdays if approval else None,
         },
     )

@@ -64,7 +64,7 @@ class Actor:
         groups = {f"role:{role}" for role in self.roles}
         if self.unit_id and self.has(*Role.unit()):
             groups.add(f"unit:{self.unit_id}")
-        if self.leader_id and self.has(Role.CITY_LEADER):
+        if self.leader_id and self.has(Role.CITY_LEADER, Role.LEADER_SECRETARY):
             groups.add(f"leader:{self.leader_id}")
         return frozenset(groups)
 

@@ -18,6 +18,10 @@ class CaseStatus(Labelled):
     REPORTED = "reported", "待审查"
     AWAITING_LEADER_REVIEW = "awaiting_leader_review", "待领导审查"
     COMPLETED = "completed", "完成处理"
+    HANDED_OVER = "handed_over", "已移交"
+    SHELVED = "shelved", "已挂账"
+    MERGED = "merged", "已并案"
+    WITHDRAWN = "withdrawn", "已撤回"
     ARCHIVED = "archived", "已归档"
 
     @classmethod
@@ -35,21 +39,41 @@ class CaseStatus(Labelled):
         """States in which a handling unit is on duty for the case."""
         return frozenset({cls.HANDLING, cls.SUPERVISED})
 
+    @classmethod
+    def in_course(cls) -> frozenset["CaseStatus"]:
+        """States in which the course of a case can be changed: corrected, shelved, merged, withdrawn."""
+        return frozenset({
+            cls.REGISTERED, cls.AWAITING_APPROVAL, cls.AWAITING_INSTRUCTION, cls.APPROVED, cls.HANDLING,
+            cls.SUPERVISED, cls.REPORTED, cls.AWAITING_LEADER_REVIEW,
+        })
+
 
 S = CaseStatus
-TRANSITIONS: dict[CaseStatus, frozenset[CaseStatus]] = {
-    S.REGISTERED: frozenset({S.ANSWERED, S.REDIRECTED, S.AWAITING_APPROVAL, S.HANDLING}),
+_ROAD: dict[CaseStatus, frozenset[CaseStatus]] = {
+    S.REGISTERED: frozenset({S.ANSWERED, S.REDIRECTED, S.HANDED_OVER, S.AWAITING_APPROVAL, S.HANDLING}),
     S.ANSWERED: frozenset({S.ARCHIVED}),
     S.REDIRECTED: frozenset({S.ARCHIVED}),
+    S.HANDED_OVER: frozenset({S.ARCHIVED}),
     S.AWAITING_APPROVAL: frozenset({S.AWAITING_INSTRUCTION, S.APPROVED}),
     S.AWAITING_INSTRUCTION: frozenset({S.APPROVED, S.AWAITING_APPROVAL}),
     S.APPROVED: frozenset({S.HANDLING, S.AWAITING_APPROVAL}),
-    S.HANDLING: frozenset({S.SUPERVISED, S.REPORTED}),
-    S.SUPERVISED: frozenset({S.REPORTED}),
-    S.REPORTED: frozenset({S.COMPLETED, S.AWAITING_LEADER_REVIEW, S.HANDLING, S.AWAITING_APPROVAL}),
+    S.HANDLING: frozenset({S.SUPERVISED, S.REPORTED, S.APPROVED}),
+    S.SUPERVISED: frozenset({S.REPORTED, S.APPROVED}),
+    S.REPORTED: frozenset({S.COMPLETED, S.AWAITING_LEADER_REVIEW, S.HANDLING, S.AWAITING_APPROVAL, S.APPROVED}),
     S.AWAITING_LEADER_REVIEW: frozenset({S.COMPLETED, S.AWAITING_APPROVAL, S.REPORTED}),
     S.COMPLETED: frozenset({S.AWAITING_APPROVAL, S.ARCHIVED}),
+    S.SHELVED: frozenset({S.AWAITING_APPROVAL}),
+    S.MERGED: frozenset({
+        S.REGISTERED, S.AWAITING_APPROVAL, S.AWAITING_INSTRUCTION, S.APPROVED, S.HANDLING, S.SUPERVISED, S.REPORTED,
+        S.AWAITING_LEADER_REVIEW, S.ARCHIVED,
+    }),
+    S.WITHDRAWN: frozenset({S.ARCHIVED}),
     S.ARCHIVED: frozenset(),
+}
+_ASIDE = frozenset({S.SHELVED, S.MERGED, S.WITHDRAWN})
+TRANSITIONS: dict[CaseStatus, frozenset[CaseStatus]] = {
+    status: following | (_ASIDE if status in CaseStatus.in_course() else frozenset())
+    for status, following in _ROAD.items()
 }
 
 

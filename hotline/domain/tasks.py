@@ -17,6 +17,7 @@ class OpenTask(BaseModel):
     group: str
     unit_id: str = ""
     leader_id: str = ""
+    order_id: str = ""
     round: int = 1
     attempt: int = 1
     opened_at: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from ..calendar.workdays import WorkCalendar
-from .assignment import Supervision, Urging
+from .assignment import Assignment, Supervision, Urging
 from .case import Case
 from .documents import DocumentRef
 from .events import EventType
@@ -17,19 +17,21 @@ def urged(
     *, at: datetime, urged_by: str, effect: str,
 ) -> None:
     """Note one urging with its notice and the time by which it must be answered. Idempotent by `effect`."""
+    case.attach(notice)
     if case.has_done(effect):
         return
     assignment = case.assignment(unit_id, attempt)
     due_at = datetime.fromisoformat(assignment.due_at)
     ordinal = len(assignment.urgings) + 1
+    how = _ordered_by_hand(case, assignment) if urged_by else {}
     assignment.urgings.append(
         Urging(
             ordinal=ordinal, at=at.isoformat(timespec="seconds"), by=urged_by or SYSTEM.account_id,
             by_hand=bool(urged_by), document_id=notice.id,
             answer_due_at=answer_due_at(rule, calendar, urged_at=at, due_at=due_at).isoformat(timespec="seconds"),
+            channel=how.get("channel", "系统通知"), person=how.get("person", ""), promise=how.get("promise", ""),
         )
     )
-    case.attach(notice)
     case.record(
         EventType.UNIT_URGED, at=at, by=SYSTEM, effect=effect,
         data={
@@ -61,3 +63,11 @@ def supervised(
         )
     else:
         case.record(EventType.SUPERVISION_STARTED, at=at, by=SYSTEM, effect=effect, data=data)
+
+
+def _ordered_by_hand(case: Case, part: Assignment) -> dict[str, str]:
+    """How and whom the center urged, and what was promised, as the person who urged wrote it down."""
+    for entry in reversed(case.history):
+        if entry.event is EventType.HAND_URGING_ORDERED and entry.data["unit_id"] == part.unit_id:
+            return entry.detail
+    return {}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pydantic import BaseModel
 
 from ..calendar.workdays import WorkCalendar
-from .assignment import Assignment
+from .assignment import Assignment, Urging
 
 
 class UrgingRule(BaseModel):
@@ -32,25 +32,32 @@ class NextAct(BaseModel):
     cause: str = ""
 
 
-def next_act(assignment: Assignment, rule: UrgingRule, calendar: WorkCalendar, now: datetime) -> NextAct:
+def next_act(
+    assignment: Assignment, rule: UrgingRule, calendar: WorkCalendar, now: datetime, *, at_any_hour: bool = False
+) -> NextAct:
     """The next automatic act of the watch over one unit.
+
+    Nobody is urged outside working hours but `at_any_hour`, in an emergency. A supervision that was begun and
+    not answered, because the course was entered anew, is taken up again.
 
     Before supervision: the first and second urging at their moments, supervision at the earlier of the limit
     and the second urging's fruitless end. After it, an urging every `repeat_workdays`.
     """
     due_at = datetime.fromisoformat(assignment.due_at)
+    if assignment.supervision and not assignment.supervision.unit_answer:
+        return NextAct(act="supervise", at=now, cause=assignment.supervision.cause)
     if assignment.supervision:
         last = max([assignment.supervision.at, *[u.at for u in assignment.urgings]])
         again = calendar.add_workdays(datetime.fromisoformat(last), rule.repeat_workdays).due_at
-        return NextAct(act="urge", at=max(again, now))
+        return NextAct(act="urge", at=_civil(max(again, now), calendar, at_any_hour))
     fruitless_at = _second_fruitless_at(assignment)
     supervise = NextAct(act="supervise", at=due_at, cause="overdue")
     if fruitless_at and fruitless_at < due_at:
         supervise = NextAct(act="supervise", at=fruitless_at, cause="fruitless")
-    ordinal = sum(1 for u in assignment.urgings if not u.by_hand) + 1
+    ordinal = sum(1 for u in _urgings_of_this_limit(assignment) if not u.by_hand) + 1
     if ordinal > 2:
         return _not_before(supervise, now)
-    urge_at = _urging_at(assignment, rule, calendar, ordinal)
+    urge_at = _civil(max(_urging_at(assignment, rule, calendar, ordinal), now), calendar, at_any_hour)
     if urge_at >= supervise.at or supervise.at <= now:
         return _not_before(supervise, now)
     return _not_before(NextAct(act="urge", at=urge_at), now)
@@ -61,6 +68,10 @@ def answer_due_at(rule: UrgingRule, calendar: WorkCalendar, *, urged_at: datetim
     if rule.answer_work_hours is not None:
         return calendar.add_work_time(urged_at, timedelta(hours=rule.answer_work_hours)).due_at
     return urged_at + max(due_at - urged_at, timedelta()) / 2
+
+
+def _civil(at: datetime, calendar: WorkCalendar, at_any_hour: bool) -> datetime:
+    return at if at_any_hour else calendar.next_working_time(at)
 
 
 def _urging_at(assignment: Assignment, rule: UrgingRule, calendar: WorkCalendar, ordinal: int) -> datetime:
@@ -76,9 +87,13 @@ def _urging_at(assignment: Assignment, rule: UrgingRule, calendar: WorkCalendar,
 
 
 def _second_fruitless_at(assignment: Assignment) -> datetime | None:
-    if len(assignment.urgings) < 2:
-        return None
-    return datetime.fromisoformat(assignment.urgings[1].answer_due_at)
+    urgings = _urgings_of_this_limit(assignment)
+    return datetime.fromisoformat(urgings[1].answer_due_at) if len(urgings) > 1 else None
+
+
+def _urgings_of_this_limit(assignment: Assignment) -> list[Urging]:
+    """Those made since the limit was last moved: an extension answers the urgings before it."""
+    return [u for u in assignment.urgings if not assignment.extended_at or u.at >= assignment.extended_at]
 
 
 def _not_before(act: NextAct, now: datetime) -> NextAct:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hotline.calendar.workdays import WorkCalendar
 from hotline.domain import dispatching, instance
+from hotline.domain.acts import ACTS, perform
 from hotline.domain.approval import Approval
 from hotline.domain.case import Case
 from hotline.domain.decisions import DECISIONS, finish_task
@@ -13,9 +14,12 @@ from hotline.domain.documents import DocumentKind, DocumentRef
 from hotline.domain.events import EventType
 from hotline.domain.intake import CallForm, register_call
 from hotline.domain.limits import Limit
+from hotline.domain.occasion import Occasion
 from hotline.domain.roles import SYSTEM, Actor, Role
 from hotline.domain.status import CaseStatus
 from hotline.domain.tasks import OpenTask
+
+from .directory import SampleDirectory
 
 CITY_ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=CITY_ZONE)
@@ -36,6 +40,16 @@ WATER = Unit(id="gongshui", name="日照市供水集团", short_name="供水集�
 HOUSING = Unit(
     id="zhujian", name="日照市住房和城乡建设局", short_name="市住建局", category="市政府部门", duties=["物业管理"]
 )
+PARKS = Unit(
+    id="shanhaitian", name="日照山海天旅游度假区管理委员会", short_name="山海天", category="功能区", duties=["景区管理"]
+)
+DIRECTORY = SampleDirectory([WATER, HOUSING, PARKS])
+
+
+def act(case: Case, name: str, by: Actor, at: datetime, **fields: object) -> None:
+    """Have a person do an act on the case."""
+    occasion = Occasion(by=by, at=at, effect=f"act/{name}/{len(case.history)}", calendar=CALENDAR, directory=DIRECTORY)
+    perform(case, ACTS[name], ACTS[name].form_model(**fields), occasion)
 
 
 def clerk(unit: Unit) -> Actor:
@@ -119,7 +133,10 @@ def finish(case: Case, element_id: str, group: str, by: Actor, at: datetime, **f
     unit_id = group.removeprefix("unit:") if group.startswith("unit:") else ""
     leader_id = group.removeprefix("leader:") if group.startswith("leader:") else ""
     task = task_of(case, element_id, group, unit_id=unit_id, leader_id=leader_id)
-    finish_task(case, task, DECISIONS[element_id].form_model(**fields), by=by, at=at)
+    finish_task(
+        case, task, DECISIONS[element_id].form_model(**fields), by=by, at=at, calendar=CALENDAR,
+        directory=DIRECTORY,
+    )
     return task
 
 

@@ -25,7 +25,7 @@ HELD_MS = 10 * 365 * 24 * 3_600_000
 MOST_AT_ONCE = 64
 POLL_MS = 10_000
 AGAIN_MS = 2_000
-VARIABLES = ("case_id", "unit_id", "round", "attempt")
+VARIABLES = ("case_id", "unit_id", "round", "attempt", "order_id")
 
 
 class Taking:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hotline.domain.avoidance import units_to_avoid
 from hotline.domain.case import Case
 from hotline.domain.dispatching import assign_units, dispatched, slip_claim
 from hotline.domain.documents import DocumentKind
@@ -27,7 +28,7 @@ def issue_transfer_slips(
     def assigned(case: Case) -> None:
         assign_units(
             case, units, lead_unit_id=lead_unit_id, round=round, attempt=attempt, at=now, deadline=deadline,
-            limit_text=Limit(**limit).label,
+            limit_text=Limit(**limit).label, avoided=units_to_avoid(case.reported_unit_id, directory.units()),
         )
 
     case = cases.change(case_id, assigned)

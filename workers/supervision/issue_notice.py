@@ -21,7 +21,8 @@ def issue_notice(
         return
     claim = f"{DocumentKind.SUPERVISION_NOTICE}/{case_id}/{attempt}/{unit_id}"
     ref = documents.issue(
-        DocumentKind.SUPERVISION_NOTICE, case, claim=claim, at=clock.now(), unit_id=unit_id, cause=watch_cause
+        DocumentKind.SUPERVISION_NOTICE, case, claim=claim, at=clock.now(), unit_id=unit_id,
+        words={"cause": watch_cause},
     )
     at = datetime.fromisoformat(ref.issued_at)
     cases.change(case_id, lambda case: supervised(case, unit_id, attempt, ref, cause=watch_cause, at=at))

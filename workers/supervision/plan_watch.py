@@ -1,5 +1,6 @@
 """When the watch over a unit's limit acts next, and how (R-5.2.3, R-5.2.4)."""
 
+from hotline.domain.classification import Urgency
 from hotline.domain.ports import Calendars, CaseStore, Clock
 from hotline.domain.watching import NextAct, UrgingRule, next_act
 
@@ -14,10 +15,14 @@ def plan_watch(
     done: nothing is left to watch), watch_cause, urged_by. BPMN errors: none.
     Idempotent by: it changes nothing in the store.
     """
-    assignment = cases.get(case_id).assignment(unit_id, attempt)
+    case = cases.get(case_id)
+    assignment = case.assignment(unit_id, attempt)
     now = clock.now()
     if assignment.is_open:
-        act = next_act(assignment, UrgingRule(**urging_rule), calendars.current(), now)
+        act = next_act(
+            assignment, UrgingRule(**urging_rule), calendars.current(), now,
+            at_any_hour=case.urgency in (Urgency.VERY_URGENT, Urgency.EMERGENCY),
+        )
     else:
         act = NextAct(act="done", at=now)
     return {

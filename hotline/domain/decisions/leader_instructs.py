@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import Field
 
-from ..approval import Opinion
 from ..case import Case
 from ..events import EventType
 from ..forms import Form, lead_first, only_faults, text_fault, units_faults
@@ -13,6 +12,7 @@ from ..roles import Actor
 from ..status import CaseStatus
 from ..tasks import OpenTask
 from ._approval_of_task import approval_of
+from ._leaders_word import leaders_word, require_scan
 
 TITLE = "领导批示"
 ARTICLE = "五（二）1"
@@ -26,6 +26,7 @@ class LeaderInstructs(Form):
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
     limit_workdays: int | None = None
+    scan_id: str = ""
 
     def faults(self) -> dict[str, str]:
         """The leader's own limit lies between one and sixty working days."""
@@ -41,12 +42,15 @@ FORM = LeaderInstructs
 
 
 def apply(case: Case, form: LeaderInstructs, *, task: OpenTask, by: Actor, at: datetime) -> dict[str, Any]:
-    """Write the instruction on the slip."""
+    """Write the instruction on the slip.
+
+    Raises:
+        FieldsRefused: the secretary enters the leader's word without the scanned slip.
+    """
     units = lead_first(form.unit_ids, form.lead_unit_id)
+    require_scan(by, form.scan_id)
     approval = approval_of(case, task)
-    approval.leader = Opinion(
-        by=by.account_id, name=by.name, title="市政府领导", text=form.opinion, at=at.isoformat(timespec="seconds")
-    )
+    approval.leader, approval.scan_id = leaders_word(approval, form.opinion, by=by, at=at), form.scan_id
     approval.unit_ids, approval.lead_unit_id = units, units[0]
     approval.leader_limit_workdays = form.limit_workdays
     case.move_to(

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from ..approval import Opinion, Review
+from ..approval import Review
 from ..case import Case
 from ..events import EventType
 from ..forms import Form, only_faults, text_fault
 from ..roles import Actor
 from ..status import CaseStatus
 from ..tasks import OpenTask
+from ._leaders_word import leaders_word, require_scan
 
 TITLE = "领导审查"
 ARTICLE = "五（三）2"
@@ -21,6 +22,7 @@ class LeaderReviews(Form):
 
     outcome: str = ""
     opinion: str = ""
+    scan_id: str = ""
 
     def faults(self) -> dict[str, str]:
         """A re-handling has its reason."""
@@ -34,11 +36,14 @@ FORM = LeaderReviews
 
 
 def apply(case: Case, form: LeaderReviews, *, task: OpenTask, by: Actor, at: datetime) -> dict[str, Any]:
-    """Close on the leader's word, or leave the case where the second approval takes it up."""
-    opinion = Opinion(
-        by=by.account_id, name=by.name, title="市政府领导", text=form.opinion or OUTCOMES[form.outcome],
-        at=at.isoformat(timespec="seconds"),
-    )
+    """Close on the leader's word, or leave the case where the second approval takes it up.
+
+    Raises:
+        FieldsRefused: the secretary enters the leader's word without the scanned slip.
+    """
+    require_scan(by, form.scan_id)
+    approval = next(a for a in reversed(case.approvals) if a.leader_id)
+    opinion = leaders_word(approval, form.opinion or OUTCOMES[form.outcome], by=by, at=at)
     case.reviews.append(
         Review(round=case.round, attempt=case.attempt, outcome=form.outcome, opinion=opinion, by_leader=True)
     )

@@ -5,8 +5,10 @@ from typing import Any
 
 from ..approval import Opinion, Review
 from ..case import Case
+from ..documents import DocumentKind
 from ..events import EventType
 from ..forms import Form, only_faults, text_fault
+from ..ordering import order_document
 from ..roles import Actor
 from ..status import CaseStatus
 from ..tasks import OpenTask
@@ -42,6 +44,15 @@ def apply(case: Case, form: ReviewReport, *, task: OpenTask, by: Actor, at: date
     data = {"round": case.round, "attempt": case.attempt, "outcome": form.outcome}
     detail = {"opinion": form.opinion}
     if form.outcome != "complete":
+        for part in case.current_assignments:
+            if not part.is_relieved:
+                order_document(
+                    case, DocumentKind.SUPPLEMENT_NOTICE, f"{case.attempt}/{part.unit_id}", by=by, at=at,
+                    unit_id=part.unit_id,
+                    words={
+                        "is_rehandle": form.outcome == "rehandle", "opinion": form.opinion, "attempt": case.attempt,
+                    },
+                )
         case.record(EventType.REPORT_REVIEWED, at=at, by=by, effect=task.effect, data=data, detail=detail)
         return {"review_outcome": form.outcome}
     instructed = bool(case.instructing_leader_id)
