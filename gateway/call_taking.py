@@ -1,17 +1,24 @@
 """Taking a call: number first, then the identity, then the case, then the engine (R-5.1.1)."""
 
+import structlog
+
 from hotline.domain.avoidance import avoidance_faults
 from hotline.domain.case import Case
-from hotline.domain.errors import FieldsRefused, NotFound
+from hotline.domain.classification import Way
+from hotline.domain.errors import FieldsRefused, NotFound, TemporarilyUnavailable
 from hotline.domain.intake import CallForm, register_call
 from hotline.domain.roles import Actor
 
+from . import proposing
+from .case_reading import number_typed
 from .engine_telling import tell_engine
 from .kit import Kit
 
+log = structlog.get_logger()
 
-def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
-    """Everything that is wrong with the form, with what only the directory knows."""
+
+def call_faults(kit: Kit, form: CallForm, actor: Actor) -> dict[str, str]:
+    """Everything that is wrong with the form, with what only directory, topic tree and other cases know."""
     if form.is_state_secret:
         return form.faults()
     units = kit.directory.units()
@@ -19,7 +26,12 @@ def call_faults(kit: Kit, form: CallForm) -> dict[str, str]:
     unknown = {"unit_ids": "所选单位不在单位目录中，请重新选择"} if set(form.unit_ids) - known else {}
     if form.reported_unit_id and form.reported_unit_id not in known:
         unknown["reported_unit_id"] = "请从名单中选择被举报单位"
-    return {**form.faults(), **avoidance_faults(form.unit_ids, form.reported_unit_id, units), **unknown}
+    if topic_fault := kit.topics.tree().fault(form.topic):
+        unknown["topic"] = topic_fault
+    return {
+        **form.faults(), **avoidance_faults(form.unit_ids, form.reported_unit_id, units),
+        **_parent_faults(kit, form, actor), **unknown,
+    }
 
 
 def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
@@ -30,20 +42,54 @@ def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
     Raises:
         FieldsRefused: the form has faults; nothing was kept.
     """
-    if faults := call_faults(kit, form):
-        raise FieldsRefused(faults)
     at = kit.clock.now()
     series = f"case/{at.year}"
+    effect = f"call/{actor.account_id}/{key}"
+    if faults := call_faults(kit, form, actor):
+        raise FieldsRefused(faults)
+    form = _with_parent(kit, form, actor)
     sequence = kit.numbers.claim(series, f"{series}/{actor.account_id}/{key}")
     case_id = f"{at.year}-{sequence:06d}"
     case = _registered(kit, case_id)
     if case is None:
-        case = register_call(form, case_id, at=at, by=actor, effect=f"call/{actor.account_id}/{key}")
+        case = register_call(form, case_id, at=at, by=actor, effect=effect)
         if any(form.identity.model_dump().values()):
             kit.vault.put(case_id, form.identity)
         kit.cases.add(case)
     tell_engine(kit, case)
+    _list_for_later_calls(kit, case)
     return case
+
+
+def _parent_faults(kit: Kit, form: CallForm, actor: Actor) -> dict[str, str]:
+    """What is wrong with the matter that the call is to follow; a report never follows one of the reported unit's."""
+    if form.way != Way.ATTACH or not form.parent_id:
+        return {}
+    try:
+        parent = proposing.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
+    except NotFound as unread:
+        return {"parent_id": unread.message}
+    except FieldsRefused as refused:
+        return refused.fields
+    if avoidance_faults(parent.latest_unit_ids, form.reported_unit_id, kit.directory.units()):
+        return {"parent_id": "该事项由被举报单位或其上级单位承办，举报件不得并入（《信访工作条例》第三十条）"}
+    return {}
+
+
+def _with_parent(kit: Kit, form: CallForm, actor: Actor) -> CallForm:
+    """The form with the whole number of the matter that it follows."""
+    if form.way != Way.ATTACH:
+        return form
+    parent = proposing.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
+    return form.model_copy(update={"parent_id": parent.id})
+
+
+def _list_for_later_calls(kit: Kit, case: Case) -> None:
+    """Let later calls find this one as a likely duplicate. A call isn't refused because that can't be done now."""
+    try:
+        proposing.remember(kit, case)
+    except TemporarilyUnavailable:
+        log.warning("case_unlisted", case_id=case.id)
 
 
 def _registered(kit: Kit, case_id: str) -> Case | None:

@@ -19,6 +19,10 @@ from .kit import Kit
 MOST_LOOKED_AT = 30
 MOST_OF_CALLER = 10
 MOST_INCIDENTS = 3
+LIMITS = {
+    "content": MAX_TEXT,
+    **dict.fromkeys(("subject", "place", "district", "topic", "name", "phone", "address"), MAX_LINE),
+}
 INCIDENT_KEYS = ("incident",)
 
 
@@ -38,8 +42,11 @@ class Draft(Form):
 
     def faults(self) -> dict[str, str]:
         """Only what is too long to be looked at."""
-        limits = {"content": MAX_TEXT, **dict.fromkeys(("subject", "place", "topic", "address"), MAX_LINE)}
-        return {name: f"最多 {most} 字" for name, most in limits.items() if len(getattr(self, name)) > most}
+        return {name: f"最多 {most} 字" for name, most in LIMITS.items() if len(getattr(self, name)) > most}
+
+    def shortened(self) -> "Draft":
+        """The draft with each field cut to what is looked at."""
+        return self.model_copy(update={name: getattr(self, name)[:most] for name, most in LIMITS.items()})
 
     @property
     def question(self) -> Question:
@@ -83,10 +90,15 @@ def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
 
 
 def remember(kit: Kit, case: Case) -> None:
-    """List the case where later calls find it. May be repeated; a case that others joined is listed as an incident."""
-    matter, week = Matter.of(case), duplicates.week_of(kit.clock.now().date())
-    incident = INCIDENT_KEYS if case.is_mass_incident or case.child_ids else ()
-    kit.likeness.add(case.id, week, [*matter.keys, *incident])
+    """List the case where later calls find it. May be repeated.
+
+    What others were merged into is listed as an incident under way, also when it came to be one weeks ago.
+    """
+    week = duplicates.week_of(kit.clock.now().date())
+    if case.turn is not None and (parent_id := case.turn.data.get("parent_id")):
+        kit.likeness.add(parent_id, week, INCIDENT_KEYS)
+    incident = INCIDENT_KEYS if case.is_mass_incident else ()
+    kit.likeness.add(case.id, week, [*Matter.of(case).keys, *incident])
 
 
 def parent_of(kit: Kit, actor: Actor, parent_id: str) -> Case:

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from . import calls, cases, documents, notices, quiet, releases, reports, sessions, tasks
+from . import calls, cases, documents, notices, proposals, quiet, releases, reports, sessions, tasks
 
 router = APIRouter(prefix="/api/v1")
-for area in (sessions, calls, tasks, cases, documents, notices, reports, releases, quiet):
+for area in (sessions, calls, proposals, tasks, cases, documents, notices, reports, releases, quiet):
     router.include_router(area.router)

@@ -9,6 +9,7 @@ from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
 from .. import call_taking, case_reading, flash
+from ..call_page import call_page
 from ..form_reading import read_fields
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
@@ -22,7 +23,7 @@ router = APIRouter()
 @router.get("/calls/new")
 def call_form(request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
     """The form in the order people speak."""
-    return _form_page(request, CallForm(), {})
+    return call_page(request, actor, CallForm())
 
 
 @router.post("/calls")
@@ -32,11 +33,9 @@ def take_call(
     """Register the call and show the number to read out."""
     kit, key = kit_of(request), str(form_data.get("key", ""))
     form, wrong = read_fields(CallForm, form_data)
-    faults = {**call_taking.call_faults(kit, form), **wrong}
-    if form.is_state_secret:
-        return _form_page(request, CallForm(), faults, status=422)
+    faults = {**call_taking.call_faults(kit, form, actor), **wrong}
     if faults:
-        return _form_page(request, form, faults, status=422, key=key)
+        return call_page(request, actor, form, faults=faults, status=422, key=key)
 
     def work() -> Answer:
         case = call_taking.take_call(kit, form, actor, key)
@@ -45,7 +44,7 @@ def take_call(
     try:
         answer = once(kit, actor, key, form.model_dump(exclude={"call_seconds"}), work)
     except FieldsRefused as refused:
-        return _form_page(request, form, refused.fields, status=422)
+        return call_page(request, actor, form, faults=refused.fields, status=422)
     return flash.redirect(f"/calls/{answer.body['case_id']}/registered")
 
 
@@ -54,10 +53,3 @@ def registered(case_id: str, request: Request, actor: Actor = Depends(require(*T
     """The number to read out to the caller."""
     case, _ = case_reading.case_for(kit_of(request), actor, case_id)
     return page(request, "call_registered.html", case=case)
-
-
-def _form_page(
-    request: Request, form: CallForm, faults: dict[str, str], *, status: int = 200, **more: str
-) -> Response:
-    units = kit_of(request).directory.units()
-    return page(request, "call_form.html", status=status, form=form, faults=faults, units=units, **more)

@@ -12,6 +12,7 @@ OTHER = "其他"
 MOST_PROPOSED = 5
 BRANCH_SHARE = 0.3
 LEAST_SCORE = 1.0
+OTHER_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def propose_topics(text: str, tree: TopicTree) -> list[Proposal]:
     proposals = [
         Proposal(
             value=path, label=path.replace("/", " › "), reason=f"来话提到{quoted(match.words)}",
-            score=round(match.score + BRANCH_SHARE * branches[path.partition("/")[0]], 3),
+            score=round(_share(tree.paths[path]) * match.score + BRANCH_SHARE * branches[path.partition("/")[0]], 3),
         )
         for path, match in matches.items() if match.score >= LEAST_SCORE and _is_meant(tree.paths[path], match)
     ]
@@ -68,6 +69,11 @@ def propose_topics(text: str, tree: TopicTree) -> list[Proposal]:
 def _is_meant(topic: Topic, match: Match) -> bool:
     """A leaf called 其他 has only its neighbours' names: it is meant when a word of its own was said."""
     return topic.level3 != OTHER or any(word in match.scores for word in topic.words)
+
+
+def _share(topic: Topic) -> float:
+    """A leaf that says what it is about goes before one called 其他."""
+    return OTHER_SHARE if topic.level3 == OTHER else 1.0
 
 
 def _branch_scores(matches: dict[str, Match]) -> dict[str, float]:

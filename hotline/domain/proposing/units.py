@@ -14,6 +14,7 @@ OF_THE_AREA = ("辖区", "县域", "区内")
 MOST_PROPOSED = 4
 LEAST_SCORE = 1.0
 DUTY_SHARE = 0.8
+AREA_SCORE = 0.7
 NEXT_LINE_SHARE = 0.3
 
 
@@ -34,8 +35,9 @@ def propose_units(
         reasons[hit.line.unit_id].append(hit.reason)
         excluded |= {hit.line.not_unit_id} - {""}
     for unit_id, match in _index_of(_duties(units)).matches(said.text).items():
-        if _serves(known[unit_id], said) and match.score >= LEAST_SCORE:
-            scores[unit_id] += DUTY_SHARE * match.score
+        strength = match.score + (AREA_SCORE if known[unit_id].category in AREAS else 0.0)
+        if _serves(known[unit_id], said) and strength >= LEAST_SCORE:
+            scores[unit_id] += DUTY_SHARE * strength
             reasons[unit_id].append(f"单位职责含{quoted(match.words)}")
     return best_first(
         (

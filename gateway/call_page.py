@@ -1,0 +1,41 @@
+"""The page on which a call is taken down, with what is proposed beside the form."""
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from hotline.domain.intake import CallForm
+from hotline.domain.roles import Actor
+
+from . import proposing
+from .kit import kit_of
+from .proposing import Draft, Proposed
+from .rendering import page
+
+AREAS = ("区县", "功能区")
+
+
+def call_page(
+    request: Request, actor: Actor, form: CallForm, *, faults: dict[str, str] | None = None,
+    proposed: Proposed | None = None, status: int = 200, **more: str,
+) -> Response:
+    """The form as it stands, its faults, and the proposals. Of a state secret nothing comes back to the page."""
+    kit = kit_of(request)
+    if form.is_state_secret:
+        form, proposed, more = CallForm(), None, {}
+    units = kit.directory.units()
+    return page(
+        request, "call_form.html", status=status, form=form, faults=faults or {}, units=units, proposed=proposed,
+        districts=[unit.short_name for unit in units if unit.category in AREAS], topics=list(kit.topics.tree().paths),
+        **more,
+    )
+
+
+def proposals_part(request: Request, actor: Actor, form: CallForm) -> Response:
+    """The proposals alone, for the script of the page."""
+    return page(request, "call/proposals.html", proposed=proposed_for_form(request, actor, form))
+
+
+def proposed_for_form(request: Request, actor: Actor, form: CallForm) -> Proposed:
+    """Proposals for a form; a field that is too long is said at registering, not here."""
+    draft = Draft.model_validate(form.model_dump())
+    return proposing.proposed_for(kit_of(request), actor, draft.shortened())

@@ -1,0 +1,62 @@
+// Proposals beside the call's form: asked for while one types, taken by button or key. Nothing is kept by asking.
+const form = document.getElementById("call"), panel = document.getElementById("proposals");
+const PAUSE_MS = 700, LOOKED_AT = ["subject", "content", "place", "district", "topic", "phone", "name", "address", "reported_unit_id"];
+let timer, asked = 0, before = "";
+
+const fieldsNow = () => JSON.stringify(LOOKED_AT.map((name) => form.elements[name]?.value));
+
+async function ask() {
+  clearTimeout(timer);
+  if (form.elements.is_state_secret.checked) { panel.replaceChildren(); return; }
+  const now = fieldsNow(), number = ++asked;
+  if (now === before) return;
+  try {
+    const answer = await fetch(panel.dataset.proposals, {
+      method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Part": "proposals" },
+    });
+    if (number !== asked || form.elements.is_state_secret.checked) return;
+    if (answer.redirected || !answer.ok) throw new Error();
+    panel.innerHTML = await answer.text();
+    before = now;
+    mark();
+  } catch {
+    panel.textContent = "暂时没有提示，不影响登记。";
+  }
+}
+
+function take(set) {
+  for (const [name, value] of new URLSearchParams(set)) put(name, value === "*" ? panel.querySelector("[data-masked]").textContent : value);
+  mark();
+}
+
+function put(name, value) {
+  const box = form.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+  const control = box ?? form.elements[name];
+  if (box) box.checked = true; else control.value = value;
+  for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
+  control.closest(".unit")?.removeAttribute("hidden");
+}
+
+// A button whose value stands in the form already is shown as taken.
+function mark() {
+  const filled = new FormData(form);
+  for (const button of panel.querySelectorAll("button.take")) {
+    const isTaken = [...new URLSearchParams(button.value)].every(([name, value]) => value !== "*" && filled.getAll(name).includes(value));
+    button.classList.toggle("is-taken", isTaken);
+    button.setAttribute("aria-pressed", isTaken);
+  }
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.name === "is_state_secret") { asked++; panel.replaceChildren(); }
+  clearTimeout(timer);
+  timer = setTimeout(ask, PAUSE_MS);
+});
+form.addEventListener("change", mark);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button.take, button[data-ask]");
+  if (!button) return;
+  event.preventDefault();
+  if (button.matches("[data-ask]")) { before = ""; ask(); } else take(button.value);
+});
+if (fieldsNow().replace(/[[\]",]/g, "")) ask();
