@@ -24,7 +24,7 @@ log = structlog.get_logger()
 
 IDLE_S = 0.3
 LEASE = "notices"
-LEASE_S = 15.0
+LEASE_S = 10.0
 AWAY_S = 30.0
 KEPT_BYTES = 100_000
 

@@ -16,7 +16,7 @@ from .recipients import Told
 E = EventType
 Condition = Callable[[Event, Case], bool]
 URGENT = frozenset({Urgency.EMERGENCY, Urgency.VERY_URGENT})
-SETTLED_AT_ONCE = frozenset({Way.ANSWER, Way.REDIRECT, Way.HAND_OVER, Way.ATTACH})
+SETTLED_AT_ONCE = frozenset({Way.ANSWER, Way.REDIRECT, Way.HAND_OVER})
 CLOSED_FOR_CALLER = frozenset({"completed", "closed_by_leader"})
 
 

@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 
@@ -10,6 +11,7 @@ from . import NotDelivered, Outgoing
 
 TIMEOUT_S = 10.0
 SERVICE = "邮件服务器"
+FIRST_FINAL_CODE = 550
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,10 @@ class MailServer:
                 if self.user:
                     server.login(self.user, self.password)
                 server.send_message(message)
-        except smtplib.SMTPRecipientsRefused:
-            raise NotDelivered("邮件服务器拒收该地址，请更正", is_final=True) from None
+        except smtplib.SMTPRecipientsRefused as error:
+            raise _refusal(max(code for code, _ in error.recipients.values())) from None
         except smtplib.SMTPResponseException as error:
-            raise NotDelivered(f"{SERVICE}没有接收（{error.smtp_code}）", is_final=error.smtp_code >= 550) from None
+            raise _refusal(error.smtp_code) from None
         except (smtplib.SMTPException, OSError) as error:
             raise NotDelivered(f"{SERVICE}连接不上（{type(error).__name__}）") from None
 
@@ -42,7 +44,7 @@ class MailServer:
         message = EmailMessage()
         try:
             message["To"] = Address(addr_spec=outgoing.to)
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, MessageError):
             raise NotDelivered("登记的邮箱地址不正确，请更正", is_final=True) from None
         message["From"], message["Subject"] = self.sender, outgoing.title
         message["Message-ID"] = f"<{outgoing.id}@hotline>"
@@ -56,3 +58,8 @@ class MailServer:
         if self.security == "starttls":
             server.starttls(context=ssl.create_default_context())
         return server
+
+
+def _refusal(code: int) -> NotDelivered:
+    """A reply of the server; 55x is for good. Source: RFC 5321, 4.2.1."""
+    return NotDelivered(f"{SERVICE}没有接收（{code}）", is_final=code >= FIRST_FINAL_CODE)
