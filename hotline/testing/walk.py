@@ -112,6 +112,7 @@ class Walk:
         self.case_id = f"2026-{next(_numbers):06d}"
         self.jobs = _taken[self.case_id]
         self._answers: dict[str, Any] = {**ANSWERS, **(answers or {})}
+        self._answered: set[str] = set()
         self._seen, self._trace = -1, Trace()
 
     def start(self, *, release: int = 1, process: str = "case", **variables: Any) -> "Walk":
@@ -225,9 +226,9 @@ class Walk:
     def _do_jobs(self, trace: Trace, held: set[str]) -> bool:
         """Do what can be done; True when nothing is left to do now."""
         ready = [job for job in trace.open_jobs if job.element_id not in held]
-        for job_type in {job.type for job in ready}:
+        keys = {job.key for job in ready} - self._answered
+        for job_type in {job.type for job in ready if job.key in keys}:
             self._take(job_type)
-        keys = {job.key for job in ready}
         for job in [job for job in self.jobs if job.key in keys]:
             self._do(job)
         return not ready
@@ -240,6 +241,7 @@ class Walk:
             _taken[job.case_id].append(job)
 
     def _do(self, job: Job) -> None:
+        self._answered.add(job.key)
         answer = self._answers.get(job.info.element_id, {})
         if isinstance(answer, list):
             answer = answer.pop(0) if len(answer) > 1 else answer[0]

@@ -31,7 +31,7 @@ def test_tried_again(engine: EngineProcess) -> None:
     later = [{"next_try_at": (engine.now() + timedelta(days=days)).isoformat()} for days in (1, 2)]
     outcomes = [{"callback_outcome": outcome} for outcome in ("try_again", "try_again", "unreachable")]
     walk = Walk(engine, {"Task_CallBack": outcomes, "Task_PlanCallback": later}).start(process="callback")
-    for _ in later:
+    for _ in range(2):
         walk.go("Event_NextTry")
         assert walk.trace().open_jobs == []
         walk.pass_time("Event_NextTry")

@@ -49,8 +49,12 @@ def decide(engine: EngineProcess, table: str, **inputs: object) -> object:
     ({"way": "transfer", "importance": "important"}, "approve"),
     ({"way": "transfer", "importance": "complex", "urgency": "very_urgent"}, "approve"),
     ({"way": "transfer", "importance": "important", "urgency": "emergency"}, "transfer"),
-    ({"way": "approve", "urgency": "emergency"}, "approve"),
+    ({"way": "approve", "importance": "important", "urgency": "emergency"}, "transfer"),
+    ({"way": "approve", "urgency": "emergency", "unit_ids": []}, "approve"),
+    ({"way": "transfer", "urgency": "emergency", "is_assigned": True}, "approve"),
+    ({"way": "hand_over"}, "hand_over"), ({"way": "hand_over", "in_scope": False, "urgency": "emergency"}, "hand_over"),
     ({"way": "answer", "resume_at": "approval"}, "approve"),
+    ({"way": "hand_over", "resume_at": "instruction"}, "approve"),
 ])
 def test_triage(engine: EngineProcess, inputs: dict, route: str) -> None:
     """The operator's way holds, but scope, importance and emergencies come first."""
@@ -88,7 +92,8 @@ def test_urging(engine: EngineProcess, urgency: str, unit: str, answer_work_hour
     ({"kind": "help"}, True), ({"kind": "opinion"}, True), ({"kind": "suggestion"}, False),
     ({"kind": "consultation"}, False), ({"kind": "other"}, False), ({"kind": "other", "urgency": "urgent"}, True),
     ({"kind": "suggestion", "importance": "complex"}, True), ({"kind": "suggestion", "is_instructed": True}, True),
+    ({"kind": "consultation", "is_protected": True}, True),
 ])
 def test_callback_rule(engine: EngineProcess, inputs: dict, must: bool) -> None:
-    """Requests, opinions, leaders' matters, urgent and important ones are called back."""
+    """Requests, opinions, leaders' matters, urgent and important ones and protected callers are called back."""
     assert decide(engine, "callback_rule", **inputs) is must
