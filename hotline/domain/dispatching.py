@@ -12,7 +12,7 @@ from .documents import DocumentKind, DocumentRef
 from .errors import Refused
 from .events import EventType
 from .roles import SYSTEM, Actor
-from .status import TRANSITIONS, CaseStatus
+from .status import CaseStatus
 from .turn import KeptLimit
 
 
@@ -137,7 +137,7 @@ def dispatched(
     for part in parts:
         part.slip_id = slips[part.unit_id].id
         case.attach(slips[part.unit_id])
-    if CaseStatus.HANDLING not in TRANSITIONS[case.status]:
+    if case.status in CaseStatus.aside():
         return
     case.move_to(
         CaseStatus.HANDLING, EventType.CASE_DISPATCHED, at=at, by=SYSTEM, effect=effect,

@@ -40,6 +40,11 @@ class CaseStatus(Labelled):
         return frozenset({cls.HANDLING, cls.SUPERVISED})
 
     @classmethod
+    def aside(cls) -> frozenset["CaseStatus"]:
+        """States into which a turn takes a case out of its course."""
+        return frozenset({cls.SHELVED, cls.MERGED, cls.WITHDRAWN})
+
+    @classmethod
     def in_course(cls) -> frozenset["CaseStatus"]:
         """States in which the course of a case can be changed: corrected, shelved, merged, withdrawn."""
         return frozenset({
@@ -70,9 +75,8 @@ _ROAD: dict[CaseStatus, frozenset[CaseStatus]] = {
     S.WITHDRAWN: frozenset({S.ARCHIVED}),
     S.ARCHIVED: frozenset(),
 }
-_ASIDE = frozenset({S.SHELVED, S.MERGED, S.WITHDRAWN})
 TRANSITIONS: dict[CaseStatus, frozenset[CaseStatus]] = {
-    status: following | (_ASIDE if status in CaseStatus.in_course() else frozenset())
+    status: following | (CaseStatus.aside() if status in CaseStatus.in_course() else frozenset())
     for status, following in _ROAD.items()
 }
 

@@ -46,7 +46,7 @@ PARKS = Unit(
 DIRECTORY = SampleDirectory([WATER, HOUSING, PARKS])
 
 
-def act(case: Case, name: str, by: Actor, at: datetime, **fields: object) -> None:
+def act(case: Case, name: str, by: Actor, at: datetime, /, **fields: object) -> None:
     """Have a person do an act on the case."""
     occasion = Occasion(by=by, at=at, effect=f"act/{name}/{len(case.history)}", calendar=CALENDAR, directory=DIRECTORY)
     perform(case, ACTS[name], ACTS[name].form_model(**fields), occasion)
@@ -91,17 +91,22 @@ def dispatched(*units: Unit, at: datetime = MONDAY_MORNING, **changes: object) -
 
 def dispatch(case: Case, *units: Unit, at: datetime) -> Case:
     """Give the case to these units, the first leading, in its present round and attempt."""
-    limit = Limit(amount=5, unit="workday")
-    dispatching.assign_units(
-        case, units, lead_unit_id=units[0].id, round=case.round, attempt=case.attempt, at=at,
-        deadline=limit.lay_on(CALENDAR, at), limit_text=limit.label,
-    )
+    assign(case, *units, at=at)
     slips = {
         unit.id: slip(case, DocumentKind.TRANSFER_SLIP, 100 * case.attempt + place, at, unit.id)
         for place, unit in enumerate(units, start=1)
     }
     dispatching.dispatched(case, slips, round=case.round, attempt=case.attempt, at=at)
     return case
+
+
+def assign(case: Case, *units: Unit, at: datetime, avoided: set[str] = frozenset()) -> None:
+    """Note the units' parts in the present round and attempt, five working days to go."""
+    limit = Limit(amount=5, unit="workday")
+    dispatching.assign_units(
+        case, units, lead_unit_id=units[0].id, round=case.round, attempt=case.attempt, at=at,
+        deadline=limit.lay_on(CALENDAR, at), limit_text=limit.label, avoided=avoided,
+    )
 
 
 def prepared(*, at: datetime = MONDAY_MORNING, **changes: object) -> Case:
@@ -128,9 +133,11 @@ def task_of(case: Case, element_id: str, group: str, **changes: object) -> OpenT
     return OpenTask(**{**fields, **changes})
 
 
-def finish(case: Case, element_id: str, group: str, by: Actor, at: datetime, **fields: object) -> OpenTask:
-    """Have a person finish a task of the case; returns the task."""
-    unit_id = group.removeprefix("unit:") if group.startswith("unit:") else ""
+def finish(
+    case: Case, element_id: str, group: str, by: Actor, at: datetime, *, unit_id: str = "", **fields: object
+) -> OpenTask:
+    """Have a person finish a task of the case; returns the task. `unit_id` is whom a ruling is about."""
+    unit_id = unit_id or (group.removeprefix("unit:") if group.startswith("unit:") else "")
     leader_id = group.removeprefix("leader:") if group.startswith("leader:") else ""
     task = task_of(case, element_id, group, unit_id=unit_id, leader_id=leader_id)
     finish_task(
@@ -143,7 +150,7 @@ def finish(case: Case, element_id: str, group: str, by: Actor, at: datetime, **f
 def reported(*units: Unit, at: datetime = MONDAY_MORNING, **changes: object) -> Case:
     """A case on which every unit has reported, two hours after dispatch."""
     case = dispatched(*units, at=at, **changes)
-    for unit in units or (WATER,):
+    for unit in reversed(units or (WATER,)):
         finish(
             case, "Task_HandleAndReport", f"unit:{unit.id}", clerk(unit), at + timedelta(hours=2),
             handling="已更换加压泵并测试，水压恢复正常。", public_answer="您反映的水压问题已解决。", is_solved=True,

@@ -18,6 +18,13 @@ def _covered():
     return case
 
 
+def _print_orders(case) -> None:
+    for place, order in enumerate(case.orders, start=1):
+        ref = sample.slip(case, order.kind, place, AT, order.unit_id)
+        order.document_id = ref.id
+        case.attach(ref)
+
+
 def test_leaders_matters_are_bound_by_the_year_of_instruction() -> None:
     """The first instruction counts, not the call."""
     case = sample.prepared()
@@ -42,6 +49,7 @@ def test_a_volume_holds_fifty_cases(sequence: int, name: str, position: int) -> 
 def test_a_complete_volume_lacks_nothing() -> None:
     """Every slip that the history demands is kept, and the cover."""
     case = _covered()
+    _print_orders(case)
     archiving.require_complete(case, {document.id for document in case.documents})
 
 
@@ -50,7 +58,9 @@ def test_what_is_missing_is_named_officially() -> None:
     case = _covered()
     with pytest.raises(DocumentMissing) as refused:
         archiving.require_complete(case, set())
-    assert refused.value.missing == ["市长公开电话转办单（日照市供水集团）", "市长公开电话案卷"]
+    assert refused.value.missing == [
+        "市长公开电话转办单（日照市供水集团）", "市长公开电话办理情况报告单", "市长公开电话案卷",
+    ]
     assert "补齐" in refused.value.message
 
 

@@ -28,6 +28,8 @@ def test_choosing_one_of_them_is_a_fault_of_the_units() -> None:
 def test_dispatch_itself_refuses_the_reported_unit() -> None:
     """Whoever chose it, on whichever way."""
     case = sample.prepared(reports_wrongdoing=True, unit_text="x", reported_unit_id="gongshui")
-    with pytest.raises(Refused, match="举报"):
-        sample.dispatch(case, sample.WATER, at=sample.MONDAY_MORNING)
+    with pytest.raises(Refused, match=r"举报.*上级"):
+        sample.assign(case, sample.WATER, at=sample.MONDAY_MORNING, avoided=units_to_avoid("gongshui", UNITS))
+    with pytest.raises(Refused, match=r"举报.*上级"):
+        sample.assign(case, sample.HOUSING, at=sample.MONDAY_MORNING, avoided=units_to_avoid("gongshui", UNITS))
     assert case.assignments == []

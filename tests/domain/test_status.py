@@ -10,18 +10,24 @@ from hotline.domain.roles import SYSTEM
 from hotline.domain.status import TRANSITIONS, CaseStatus, require_transition
 from hotline.testing import cases as sample
 
+ASIDE = "shelved merged withdrawn"
 ALLOWED = {
-    "registered": "answered redirected awaiting_approval handling",
+    "registered": f"answered redirected handed_over awaiting_approval handling {ASIDE}",
     "answered": "archived",
     "redirected": "archived",
-    "awaiting_approval": "awaiting_instruction approved",
-    "awaiting_instruction": "approved awaiting_approval",
-    "approved": "handling awaiting_approval",
-    "handling": "supervised reported",
-    "supervised": "reported",
-    "reported": "completed awaiting_leader_review handling awaiting_approval",
-    "awaiting_leader_review": "completed awaiting_approval reported",
+    "handed_over": "archived",
+    "awaiting_approval": f"awaiting_instruction approved {ASIDE}",
+    "awaiting_instruction": f"approved awaiting_approval {ASIDE}",
+    "approved": f"handling awaiting_approval {ASIDE}",
+    "handling": f"supervised reported approved {ASIDE}",
+    "supervised": f"reported approved {ASIDE}",
+    "reported": f"completed awaiting_leader_review handling awaiting_approval approved {ASIDE}",
+    "awaiting_leader_review": f"completed awaiting_approval reported {ASIDE}",
     "completed": "awaiting_approval archived",
+    "shelved": "awaiting_approval",
+    "merged": "registered awaiting_approval awaiting_instruction approved handling supervised reported "
+    "awaiting_leader_review archived",
+    "withdrawn": "archived",
     "archived": "",
 }
 
@@ -40,7 +46,11 @@ def test_every_state_but_the_last_leads_on_and_can_be_reached() -> None:
     """No dead end, and no state that nothing leads to but the first."""
     assert [status for status in CaseStatus if not TRANSITIONS[status]] == [CaseStatus.ARCHIVED]
     reached = set().union(*TRANSITIONS.values())
-    assert set(CaseStatus) - reached == {CaseStatus.REGISTERED}
+    assert set(CaseStatus) - reached == set()
+    by_the_road = set().union(
+        *(following for status, following in TRANSITIONS.items() if status not in CaseStatus.aside())
+    )
+    assert set(CaseStatus) - by_the_road == {CaseStatus.REGISTERED}
 
 
 def test_groups_part_the_states() -> None:

@@ -17,8 +17,8 @@ FIRST = sample.CALENDAR.subtract_work_time(DUE, timedelta(hours=7.5))
 SECOND = sample.CALENDAR.subtract_work_time(DUE, timedelta(hours=4))
 
 
-def _act(case, now: datetime, rule: UrgingRule = RULE):
-    return next_act(case.assignments[0], rule, sample.CALENDAR, now)
+def _act(case, now: datetime, rule: UrgingRule = RULE, *, at_any_hour: bool = False):
+    return next_act(case.assignments[0], rule, sample.CALENDAR, now, at_any_hour=at_any_hour)
 
 
 def _urge(case, at: datetime, *, by: str = "", rule: UrgingRule = RULE):
@@ -86,6 +86,8 @@ def test_a_missed_urging_is_made_now_not_in_the_past() -> None:
 def test_after_supervision_the_unit_is_urged_again_every_five_working_days() -> None:
     """A silent unit isn't forgotten; the count begins at the last act."""
     case = _supervise(sample.dispatched(), DUE)
+    assert _act(case, DUE).act == "supervise"
+    case.assignments[0].supervision.unit_answer = "正在办理。"
     assert _act(case, DUE).at == sample.CALENDAR.add_workdays(DUE, 5).due_at
     again = DUE + timedelta(days=7)
     assert _act(_urge(case, again), again).at == sample.CALENDAR.add_workdays(again, 5).due_at
@@ -97,9 +99,31 @@ def test_a_limit_in_the_night_is_urged_before_it_all_the_same() -> None:
     part = case.assignments[0]
     night = START.replace(hour=20)
     part.issued_at, part.due_at = night.isoformat(), (night + timedelta(hours=2)).isoformat()
-    assert _act(case, night, URGENT).at == night + timedelta(hours=1)
+    assert _act(case, night, URGENT, at_any_hour=True).at == night + timedelta(hours=1)
     case = _urge(case, night + timedelta(hours=1), rule=URGENT)
-    assert _act(case, night + timedelta(hours=1), URGENT).at == night + timedelta(hours=1, minutes=30)
+    act = _act(case, night + timedelta(hours=1), URGENT, at_any_hour=True)
+    assert act.at == night + timedelta(hours=1, minutes=30)
+
+
+@pytest.mark.requirement("R-5.2.3")
+def test_nobody_is_urged_outside_office_hours_but_in_an_emergency() -> None:
+    """A watch that comes late, at noon, urges at the next opening; in an emergency at once."""
+    noon = FIRST.replace(hour=12, minute=30)
+    act = _act(sample.dispatched(), noon)
+    assert (act.act, act.at) == ("urge", FIRST.replace(hour=13, minute=30))
+    assert _act(sample.dispatched(), noon, at_any_hour=True).at == noon
+
+
+@pytest.mark.requirement("R-5.3.1")
+def test_an_extension_answers_the_urgings_before_it() -> None:
+    """Two fruitless urgings by hand, then a granted extension: the watch begins anew on the new limit."""
+    case = _urge(_urge(sample.dispatched(), START, by="dc01"), START + timedelta(hours=5), by="dc01")
+    sample.act(
+        case, "extend_limit", sample.HEAD, START + timedelta(hours=6), unit_id="gongshui", workdays=5, reason="雨"
+    )
+    moved = datetime.fromisoformat(case.assignments[0].due_at)
+    act = _act(case, START + timedelta(hours=6))
+    assert (act.act, act.at) == ("urge", sample.CALENDAR.subtract_work_time(moved, timedelta(hours=7.5)))
 
 
 def test_answering_time_is_eight_working_hours_or_half_of_what_remains() -> None:

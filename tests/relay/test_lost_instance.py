@@ -37,7 +37,8 @@ def test_a_cancelled_instance_is_replaced_and_the_case_is_finished(system, until
     def report(case):
         form = UnitReport(handling="已更换加压泵", public_answer="水压已恢复", is_solved=True)
         finish_task(
-            case, task("unit:gongshui"), form, by=sample.clerk(sample.WATER), at=parts.clock.now()
+            case, task("unit:gongshui"), form, by=sample.clerk(sample.WATER), at=parts.clock.now(),
+            calendar=sample.CALENDAR, directory=sample.DIRECTORY,
         )
 
     perform_commands(parts.cases.change(CASE_ID, report), cases=parts.cases, engine=parts.engine)

@@ -6,6 +6,7 @@ from hotline.domain.documents import DocumentKind
 from hotline.domain.events import EventType
 from hotline.domain.ports import CaseStore, Clock, DocumentDesk, Numbers
 from hotline.domain.roles import SYSTEM
+from hotline.domain.status import CaseStatus
 
 from .prepare_approval_slip import approval_claim
 
@@ -16,7 +17,7 @@ def issue_approval_slip(
     """Print the slip under the number it was prepared with.
 
     A matter that a leader instructed takes its place in the leaders' volumes now, so that they run in order of
-    the date of instruction (R-5.5.1).
+    the date of instruction (R-5.5.1). A matter that a leader assigned is approved by being issued.
 
     Reads: case_id, round. Writes: nothing. BPMN errors: none.
     Idempotent by: one slip per case and round.
@@ -36,9 +37,10 @@ def issue_approval_slip(
         case.attach(ref)
         for approval in case.approvals:
             approval.is_issued = approval.is_issued or approval.round == round
-        case.record(
-            EventType.APPROVAL_ISSUED, at=now, by=SYSTEM, effect=effect,
-            data={"round": round, "document_id": ref.id},
-        )
+        data = {"round": round, "document_id": ref.id}
+        if case.status is CaseStatus.AWAITING_APPROVAL:
+            case.move_to(CaseStatus.APPROVED, EventType.APPROVAL_ISSUED, at=now, by=SYSTEM, effect=effect, data=data)
+        else:
+            case.record(EventType.APPROVAL_ISSUED, at=now, by=SYSTEM, effect=effect, data=data)
 
     cases.change(case_id, issued)

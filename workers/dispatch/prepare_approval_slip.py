@@ -12,7 +12,7 @@ from hotline.domain.status import CaseStatus
 def prepare_approval_slip(
     case_id: str, round: int, *, cases: CaseStore, documents: DocumentDesk, clock: Clock
 ) -> None:
-    """Give the slip its number and lay it before the center head.
+    """Give the slip its number; the section drafts on it. What a leader assigned has the leader's word already.
 
     Reads: case_id, round. Writes: nothing. BPMN errors: none.
     Idempotent by: one slip per case and round.
@@ -24,11 +24,11 @@ def prepare_approval_slip(
     def prepared(case: Case) -> None:
         if case.has_done(effect):
             return
-        case.approvals.append(
-            Approval(
-                round=round, number=number, document_id=document_id, prepared_at=now.isoformat(timespec="seconds")
-            )
-        )
+        approval = case.approval
+        if approval is None:
+            approval = Approval(round=round, number="", document_id="", prepared_at=now.isoformat(timespec="seconds"))
+            case.approvals.append(approval)
+        approval.number, approval.document_id = number, document_id
         data = {"round": round, "number": number}
         if case.status is CaseStatus.AWAITING_APPROVAL:
             case.record(EventType.APPROVAL_PREPARED, at=now, by=SYSTEM, effect=effect, data=data)
