@@ -12,6 +12,7 @@ from hotline.domain.classification import Labelled
 from hotline.domain.events import EVENT_FIELDS, EventType
 from hotline.domain.status import TRANSITIONS, CaseStatus
 from hotline.embedded.parts import PROGRAMS, SETUP_MODULE
+from hotline.notices.rules import RULES
 from hotline.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +83,13 @@ def _processes() -> str:
     return _table(("process", "command"), [*rows, ("初始化（运行一次）", f"`python -m {SETUP_MODULE}`")])
 
 
+def _notices() -> str:
+    return _table(("event", "who is told", "words"), (
+        (f"`{rule.event}`", rule.told.label, rule.words + ("（催办类，限办公时间）" if rule.is_reminder else ""))
+        for rule in RULES
+    ))
+
+
 def _decisions() -> str:
     rows = []
     for path in sorted((DOCS / "adr").glob("0*.md")):
@@ -92,7 +100,7 @@ def _decisions() -> str:
 
 TABLES = {
     "glossary": _glossary, "transitions": _transitions, "events": _events, "documents": _documents,
-    "settings": _settings, "processes": _processes, "decisions": _decisions,
+    "settings": _settings, "processes": _processes, "notices": _notices, "decisions": _decisions,
 }
 
 
