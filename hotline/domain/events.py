@@ -46,7 +46,6 @@ class EventType(Labelled):
     EXTENSION_REQUESTED = "extension_requested", "申请延期"
     EXTENSION_REFUSED = "extension_refused", "不同意延期"
     MEASURE_TAKEN = "measure_taken", "采取督查措施"
-    DOCUMENT_ORDERED = "document_ordered", "拟发文件"
     DOCUMENT_RULED = "document_ruled", "审定文件"
     DOCUMENT_ISSUED = "document_issued", "制发文件"
     LIMIT_EXTENDED = "limit_extended", "延期"
@@ -131,7 +130,6 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
     EventType.EXTENSION_REQUESTED: {**_PLACE, "workdays": "integer"},
     EventType.EXTENSION_REFUSED: _PLACE,
     EventType.MEASURE_TAKEN: {"measure": "string", "unit_ids": "array"},
-    EventType.DOCUMENT_ORDERED: {"kind": "string", "order_id": "string"},
     EventType.DOCUMENT_RULED: {"kind": "string", "order_id": "string", "is_approved": "boolean"},
     EventType.DOCUMENT_ISSUED: {"kind": "string", "order_id": "string", "document_id": "string", "unit_id": "string"},
     EventType.LIMIT_EXTENDED: {**_PLACE, "due_at": "string", "workdays": "integer"},

@@ -38,7 +38,7 @@ def business_report(
 
 def _figures(received: Sequence[CaseFacts], period: Period) -> tuple[Figure, ...]:
     as_of = period.as_of.isoformat(timespec="milliseconds")
-    transferred = [c for c in received if c.was_transferred]
+    transferred = [c for c in received if c.was_transferred and c.counts_for_units]
     closed = [c for c in transferred if c.archived_at]
     overdue = sum(c.is_overdue_open(as_of) for c in transferred)
     reported = [c for c in transferred if c.reports]
@@ -49,10 +49,14 @@ def _figures(received: Sequence[CaseFacts], period: Period) -> tuple[Figure, ...
         Figure("办结", sum(bool(c.archived_at) for c in received), len(received), means="已归档÷受理"),
         Figure("直接答复率", sum(bool(c.answered_at) for c in received), len(received), means="当场答复÷受理"),
         Figure("告知率", sum(bool(c.redirected_at) for c in received), len(received), means="不属受理范围÷受理"),
+        Figure("移交率", sum(bool(c.handed_over_at) for c in received), len(received), means="移交110等÷受理"),
+        Figure("并案", sum(bool(c.parent_id) for c in received), unit="件", means="并入另一件，办理情况随主案只计一次"),
+        Figure("撤回", sum(bool(c.withdrawn_at) for c in received), unit="件", means="来话人撤回，不计入办理考核"),
+        Figure("挂账", sum(bool(c.shelved_at) for c in received), unit="件", means="暂不具备条件，列入挂账"),
         Figure("转办率", len(transferred), len(received), means="交承办单位÷受理"),
         Figure(
             "按时办结率", sum(c.is_on_time for c in closed), len(closed) + overdue,
-            means="按时办结÷（办结+未办结且逾期），仅计交办件",
+            means="按时办结÷（办结+未办结且逾期），仅计交办件，不含并案和撤回",
         ),
         Figure("催办率", sum(c.urgings > 0 for c in transferred), len(transferred), means="被催办÷交办"),
         Figure("督办率", sum(c.supervisions > 0 for c in transferred), len(transferred), means="被督办÷交办"),
@@ -60,6 +64,7 @@ def _figures(received: Sequence[CaseFacts], period: Period) -> tuple[Figure, ...
             "重办率", sum(c.rounds > 1 or c.attempts > 1 for c in transferred), len(transferred),
             means="补办或重新办理÷交办",
         ),
+        Figure("退单率", sum(bool(c.returns) for c in transferred), len(transferred), means="申请退单÷交办"),
         Figure("解决率", sum(c.reports[-1].is_solved for c in reported), len(reported), means="反馈已解决÷有反馈"),
         Figure("回访率", len(called_back), len(closed), means="已回访÷办结的交办件"),
         Figure(

@@ -36,8 +36,9 @@ class CallbackFact(BaseModel):
 class CaseFacts(BaseModel):
     """The facts of one case. Instants are ISO 8601 in the city's zone, empty where it hasn't happened.
 
-    `due_at` is the present limit of each unit, by unit id. `seqs` are the events counted; `is_whole` says that
-    none below the highest is missing.
+    `due_at` is the present limit of each unit, by unit id. `returns` are the units that returned the case,
+    `returns_accepted` those of them that were right; `shelved_at` is empty again when the case came back; `seqs`
+    are the events counted; `is_whole` says that none below the highest is missing.
     """
 
     case_id: str
@@ -57,6 +58,17 @@ class CaseFacts(BaseModel):
     answered_by: str = ""
     redirected_at: str = ""
     organ: str = ""
+    handed_over_at: str = ""
+    service: str = ""
+    origin: str = ""
+    withdrawn_at: str = ""
+    shelved_at: str = ""
+    parent_id: str = ""
+    child_ids: list[str] = Field(default_factory=list)
+    returns: list[str] = Field(default_factory=list)
+    returns_accepted: list[str] = Field(default_factory=list)
+    corrections: int = 0
+    measures: list[str] = Field(default_factory=list)
     instructed_at: str = ""
     dispatched_at: str = ""
     unit_ids: list[str] = Field(default_factory=list)
@@ -85,6 +97,11 @@ class CaseFacts(BaseModel):
         """Whether units got the case."""
         return bool(self.dispatched_at)
 
+    @property
+    def counts_for_units(self) -> bool:
+        """Whether the handling is counted here: merged children count with their parent, withdrawn ones not at all."""
+        return not self.parent_id and not self.withdrawn_at
+
     def is_overdue_open(self, as_of: str) -> bool:
         """Whether, at the instant `as_of`, a unit's limit has passed and the case isn't closed."""
         return not self.archived_at and any(due < as_of for due in self.due_at.values())
@@ -106,7 +123,7 @@ def _registered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
     facts.registered_at = at
     for name in (
         "kind", "urgency", "importance", "way", "topic", "district", "operator_number", "protection",
-        "reports_wrongdoing", "call_seconds",
+        "reports_wrongdoing", "call_seconds", "origin",
     ):
         setattr(facts, name, data[name])
 
@@ -117,6 +134,73 @@ def _answered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
 
 def _redirected(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
     facts.redirected_at, facts.organ = at, data["organ"]
+
+
+def _handed_over(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.handed_over_at, facts.service = at, data["service"]
+
+
+def _withdrawn(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.withdrawn_at, facts.due_at = at, {}
+
+
+def _shelved(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.shelved_at, facts.due_at = at, {}
+
+
+def _unshelved(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.shelved_at = ""
+    _round_begun(facts, at, data)
+
+
+def _merged(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.parent_id, facts.due_at = data["parent_id"], {}
+
+
+def _merge_undone(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.parent_id = ""
+
+
+def _child_attached(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.child_ids.append(data["child_id"])
+
+
+def _child_detached(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.child_ids = [child for child in facts.child_ids if child != data["child_id"]]
+
+
+def _corrected(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.corrections, facts.due_at = facts.corrections + 1, {}
+    _round_begun(facts, at, data)
+
+
+def _returned(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.returns.append(data["unit_id"])
+
+
+def _return_ruled(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    if data["ruling"] != "reject":
+        facts.returns_accepted.append(data["unit_id"])
+        facts.due_at.pop(data["unit_id"], None)
+
+
+def _excused(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.due_at.pop(data["unit_id"], None)
+
+
+def _replaced(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.due_at[data["unit_id"]] = data["due_at"]
+    facts.documents.append(data["document_id"])
+    if data["unit_id"] not in facts.unit_ids:
+        facts.unit_ids.append(data["unit_id"])
+
+
+def _measure_taken(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.measures.append(data["measure"])
+
+
+def _assigned(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    facts.instructed_at = facts.instructed_at or at
 
 
 def _instructed(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
@@ -176,6 +260,22 @@ _STEPS: dict[EventType, Callable[[CaseFacts, str, dict[str, Any]], None]] = {
     EventType.CASE_REGISTERED: _registered,
     EventType.CASE_ANSWERED: _answered,
     EventType.CASE_REDIRECTED: _redirected,
+    EventType.CASE_HANDED_OVER: _handed_over,
+    EventType.CASE_WITHDRAWN: _withdrawn,
+    EventType.CASE_SHELVED: _shelved,
+    EventType.CASE_UNSHELVED: _unshelved,
+    EventType.CASE_MERGED: _merged,
+    EventType.MERGE_UNDONE: _merge_undone,
+    EventType.CHILD_ATTACHED: _child_attached,
+    EventType.CHILD_DETACHED: _child_detached,
+    EventType.CASE_CORRECTED: _corrected,
+    EventType.RETURN_REQUESTED: _returned,
+    EventType.RETURN_RULED: _return_ruled,
+    EventType.UNIT_EXCUSED: _excused,
+    EventType.UNIT_REPLACED: _replaced,
+    EventType.MEASURE_TAKEN: _measure_taken,
+    EventType.MATTER_ASSIGNED: _assigned,
+    EventType.DOCUMENT_ISSUED: _approval_issued,
     EventType.LEADER_INSTRUCTED: _instructed,
     EventType.APPROVAL_ISSUED: _approval_issued,
     EventType.CASE_DISPATCHED: _dispatched,

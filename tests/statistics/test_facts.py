@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hotline.domain import turning
 from hotline.domain.case import Case
 from hotline.domain.events import Event
 from hotline.statistics import business_report, calls_report, facts_of, work_report
@@ -70,3 +71,33 @@ def test_calls_and_work_reports():
 def test_few_cases_are_no_percentage():
     """Under ten cases a share is printed n/N."""
     assert Figure("x", 3, 9).text == "3/9" and Figure("x", 3, 12).text == "25.0%（3/12）"
+
+
+@pytest.mark.requirement("R-5.4.3")
+def test_merged_and_withdrawn_matters_are_counted_apart():
+    """A child's handling counts with its parent, once; what was withdrawn burdens no unit."""
+    parent, child, withdrawn = sample.completed(), sample.dispatched(), sample.dispatched()
+    sample.act(child, "merge", sample.OPERATOR, sample.MONDAY_MORNING, parent_id="2026-000009")
+    turning.joined(child, at=sample.MONDAY_MORNING)
+    sample.act(withdrawn, "withdraw", sample.OPERATOR, sample.MONDAY_MORNING, reason="已解决。")
+    turning.withdrawn(withdrawn, at=sample.MONDAY_MORNING)
+    facts = [facts_of(f"2026-{n}", events_of(case)) for n, case in enumerate((parent, child, withdrawn))]
+    figures = {figure.name: figure.text for figure in business_report(facts, MONTH).figures}
+    assert (figures["受理总数"], figures["并案"], figures["撤回"], figures["转办率"]) == ("3件", "1件", "1件", "1/3")
+
+
+@pytest.mark.requirement("R-4.2")
+def test_returns_count_in_the_units_assessment():
+    """A return, and whether it was right; the replaced unit's limit is the first one's."""
+    case = sample.dispatched()
+    at = sample.MONDAY_MORNING
+    sample.finish(
+        case, "Task_HandleAndReport", "unit:gongshui", sample.clerk(sample.WATER), at, outcome="return",
+        return_reason="归物业。", return_ground="三定规定",
+    )
+    sample.finish(
+        case, "Task_RuleOnReturn", "role:center_head", sample.HEAD, at, unit_id="gongshui", outcome="replace",
+        opinion="归住建。", replacing_unit_id="zhujian",
+    )
+    facts = facts_of("2026-000001", events_of(case))
+    assert (facts.returns, facts.returns_accepted, facts.due_at) == (["gongshui"], ["gongshui"], {})
