@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..domain.errors import NotFound
 from ..domain.notices import Notice, NoticeChannel, RecipientKind
 from ..domain.ports import CaseStore, Directory, IdentityVault
+from ..domain.quiet_hours import Reach
 
 WHY_LOOKED = "向来话人发送办理进度短信"
 FIELDS = {
@@ -37,6 +38,8 @@ class Addresses:
         channel = self.channels.get(notice.recipient_kind)
         if channel is None:
             raise NotToBeTold("未开通向该类对象发送通知")
+        if notice.reach is Reach.OFFICE_HOURS:
+            self._require_owed(notice)
         if notice.recipient_kind is RecipientKind.CALLER:
             return channel, self._of_caller(notice, channel)
         return channel, self._of_directory(notice, FIELDS[channel])
@@ -54,6 +57,12 @@ class Addresses:
         if not phone:
             raise NotToBeTold("来话人未留电话")
         return phone
+
+    def _require_owed(self, notice: Notice) -> None:
+        """A reminder that was held is of no use to a unit that has reported meanwhile."""
+        parts = [a for a in self.cases.get(notice.case_id).assignments if a.unit_id == notice.recipient_id]
+        if parts and not parts[-1].is_open:
+            raise NotToBeTold("单位已反馈，不再催办")
 
     def _of_directory(self, notice: Notice, field: str) -> str:
         if not field:

@@ -1,8 +1,10 @@
 """Whom a fact concerns, as units, persons and callers."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..domain.avoidance import units_to_avoid
 from ..domain.case import Case
 from ..domain.classification import Labelled
 from ..domain.events import Event
@@ -45,14 +47,19 @@ class Recipients:
         self._cases, self._directory = cases, directory
 
     def of(self, told: Told, event: Event, case: Case) -> Iterator[Recipient]:
-        """The recipients. A caller only where the caller may be told: never of a protected case."""
+        """The recipients. A caller only where the caller may be told: never of a protected case.
+
+        A reported unit and those above it hear nothing, whatever the event says. Source: 《信访工作条例》 art. 30.
+        """
         if told is Told.CALLER:
             yield from _callers([case])
         elif told is Told.CALLERS:
             yield from _callers([case, *map(self._cases.get, case.child_ids)])
         elif told in (Told.UNIT, Told.UNITS, Told.FORMER_UNITS, Told.PRESENT_UNITS):
+            avoided = units_to_avoid(case.reported_unit_id, self._directory.units())
             for unit_id in _unit_ids(told, event, case):
-                yield Recipient(RecipientKind.UNIT, unit_id, case)
+                if unit_id and unit_id not in avoided:
+                    yield Recipient(RecipientKind.UNIT, unit_id, case)
         else:
             accounts = self._leaders(event, case) if told is Told.LEADER else self._holders(ROLES[told])
             for account_id in accounts:
@@ -78,13 +85,13 @@ def _callers(cases: list[Case]) -> Iterator[Recipient]:
 
 
 def _unit_ids(told: Told, event: Event, case: Case) -> list[str]:
+    """Former and present units are those that got a slip and still owe what it asks; excused ones owe nothing."""
     if told is Told.UNIT:
         return [event.data["unit_id"]]
     if told is Told.UNITS:
         return event.data["unit_ids"]
-    if told is Told.PRESENT_UNITS:
-        return case.latest_unit_ids
-    earlier = [a.attempt for a in case.assignments if a.attempt < event.data["attempt"]]
-    last = max(earlier, default=0)
+    before = event.data["attempt"] if told is Told.FORMER_UNITS else math.inf
+    held = [a for a in case.assignments if a.slip_id and a.attempt < before]
+    last = max((a.attempt for a in held), default=0)
     again = event.data.get("unit_ids", ())
-    return [a.unit_id for a in case.assignments if a.attempt == last and a.unit_id not in again]
+    return [a.unit_id for a in held if a.attempt == last and not a.is_relieved and a.unit_id not in again]

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from ..domain.case import Case
 from ..domain.classification import Urgency, Way
+from ..domain.documents import DocumentKind
 from ..domain.events import Event, EventType
 from .recipients import Told
 
@@ -17,6 +18,11 @@ E = EventType
 Condition = Callable[[Event, Case], bool]
 URGENT = frozenset({Urgency.EMERGENCY, Urgency.VERY_URGENT})
 SETTLED_AT_ONCE = frozenset({Way.ANSWER, Way.REDIRECT, Way.HAND_OVER})
+NEEDING_HEAD = frozenset({DocumentKind.CIRCULATED_CRITICISM, DocumentKind.ACCOUNTABILITY_RECOMMENDATION})
+NEW_FOR_UNIT = frozenset({
+    DocumentKind.CENTER_NOTICE, DocumentKind.FILE_REQUEST, DocumentKind.SUMMONS, DocumentKind.MEETING_NOTICE,
+    DocumentKind.CIRCULATED_CRITICISM,
+})
 CLOSED_FOR_CALLER = frozenset({"completed", "closed_by_leader"})
 
 
@@ -42,6 +48,26 @@ def _is_instructed(event: Event, case: Case) -> bool:
 
 def _is_for_head(event: Event, case: Case) -> bool:
     return not case.instructing_leader_id
+
+
+def _is_of_leaders_limit(event: Event, case: Case) -> bool:
+    """The leader who wrote the limit decides on it."""
+    return any(
+        a.leader_limit_workdays is not None and a.leader_id for a in case.approvals if a.round == event.data["round"]
+    )
+
+
+def _is_of_other_limit(event: Event, case: Case) -> bool:
+    return not _is_of_leaders_limit(event, case)
+
+
+def _needs_head(event: Event, case: Case) -> bool:
+    return event.data["measure"] in NEEDING_HEAD
+
+
+def _is_new_for_unit(event: Event, case: Case) -> bool:
+    """Of decisions the unit hears by the decision's own event; of what it isn't to get, not at all."""
+    return event.data["kind"] in NEW_FOR_UNIT
 
 
 def _is_major(event: Event, case: Case) -> bool:
@@ -86,13 +112,14 @@ RULES: tuple[Rule, ...] = (
     Rule(E.SUPERVISION_STARTED, Told.LEADER, "您批示的事项已超出办理期限，已转入督查。", _is_overdue_for_leader),
     Rule(E.OFFICE_SUPERVISED, Told.UNIT, "市政府办公室督查科已提出督查要求，请登录系统答复。"),
     Rule(E.SUPERVISION_ANSWERED, Told.OFFICE, "承办单位已答复督查，请审阅。"),
-    Rule(E.MEASURE_TAKEN, Told.UNITS, "督查部门已对该事项采取督查措施，请登录系统查看并落实。"),
+    Rule(E.MEASURE_TAKEN, Told.HEAD, "拟发{document}，待审定。", _needs_head),
+    Rule(E.DOCUMENT_ISSUED, Told.UNIT, "已向你单位制发{document}，请登录系统查看并落实。", _is_new_for_unit),
     Rule(E.RETURN_REQUESTED, Told.HEAD, "承办单位申请退单，待裁定。", _is_for_head),
     Rule(E.RETURN_REQUESTED, Told.LEADER, "承办单位申请退单，待您裁定。", _is_instructed),
     Rule(E.RETURN_RULED, Told.UNIT, "退单申请已裁定：{ruling}。"),
     Rule(E.UNIT_EXCUSED, Told.UNIT, "你单位已免予办理该事项。"),
-    Rule(E.EXTENSION_REQUESTED, Told.HEAD, "承办单位申请延期，待裁定。", _is_for_head),
-    Rule(E.EXTENSION_REQUESTED, Told.LEADER, "承办单位申请延期，待裁定。", _is_instructed),
+    Rule(E.EXTENSION_REQUESTED, Told.HEAD, "承办单位申请延期，待审批。", _is_of_other_limit),
+    Rule(E.EXTENSION_REQUESTED, Told.LEADER, "承办单位申请延长您确定的期限，待您审批。", _is_of_leaders_limit),
     Rule(E.EXTENSION_REFUSED, Told.UNIT, "延期申请未获同意，请按原期限办理。"),
     Rule(E.LIMIT_EXTENDED, Told.UNIT, "办理期限已延至{due}。"),
     Rule(E.LIMIT_EXTENDED, Told.CALLER, "您反映的{case}号事项经批准延期办理，新的期限为{due}。", _is_of_lead),
@@ -119,10 +146,13 @@ CAUSES = {"overdue": "超出办理期限", "fruitless": "两次催办未果"}
 def facts(event: Event, case: Case) -> dict[str, str]:
     """What the words may name."""
     data = event.data
+    kind = data.get("measure") or data.get("kind", "")
+    kind = kind if kind in set(DocumentKind) else ""
     return {
         "case": case.id, "due": _instant(data.get("due_at", "")), "review": _day(data.get("review_on", "")),
         "ordinal": str(data.get("ordinal", "")), "urgency": case.urgency.label,
         "ruling": RULINGS.get(data.get("ruling", ""), "请登录系统查看"),
+        "document": f"《{DocumentKind(kind).label}》" if kind else "",
         "cause": CAUSES.get(data.get("cause", ""), "未按要求办理"),
     }
 

@@ -6,6 +6,8 @@ import pytest
 from pymongo.database import Database
 
 from hotline.calendar.clock import FixedClock
+from hotline.domain.approval import Approval
+from hotline.domain.assignment import Excuse
 from hotline.domain.case import Case
 from hotline.domain.classification import Protection
 from hotline.domain.events import EventType
@@ -144,6 +146,59 @@ def test_former_units_hear_of_supplement_and_correction(compose):
     happened(case, E.SUPPLEMENT_ORDERED, round=1, attempt=2)
     happened(case, E.CASE_CORRECTED, round=1, attempt=2, unit_ids=["zhujian"])
     assert told(compose(case, E.SUPPLEMENT_ORDERED)) == {"unit/gongshui", "unit/zhujian"}
+    assert told(compose(case, E.CASE_CORRECTED)) == {"unit/gongshui"}
+
+
+def test_units_that_never_had_the_case_hear_nothing(compose):
+    """Chosen but not dispatched, or excused: no word of a withdrawal."""
+    case = happened(sample.registered(unit_ids=["gongshui"]), E.CASE_WITHDRAWN)
+    assert told(compose(case, E.CASE_WITHDRAWN)) == {"caller/caller"}
+    both = sample.dispatched(sample.WATER, sample.HOUSING)
+    both.id = "2026-000002"
+    both.assignments[1].excused = Excuse(at=sample.MONDAY_MORNING.isoformat(), by_name="赵建国", reason="无职责")
+    both.outbox.clear()
+    happened(both, E.CASE_WITHDRAWN)
+    assert told(compose(both, E.CASE_WITHDRAWN)) == {"unit/gongshui", "caller/caller"}
+
+
+@pytest.mark.requirement("R-6.3")
+def test_a_reported_unit_and_those_above_it_hear_nothing(compose, directory):
+    """Whatever an event names: a report of wrongdoing must not reach them."""
+    directory.put_unit(sample.HOUSING.model_copy(update={"id": "wuye", "parent_id": "zhujian"}), place=2)
+    directory._read.clear()
+    case = sample.dispatched(sample.WATER, reports_wrongdoing=True, reported_unit_id="wuye", unit_text="举报。")
+    for seq, unit_id in enumerate(("zhujian", "wuye", "gongshui")):
+        case.record(
+            E.DOCUMENT_ISSUED, at=sample.MONDAY_MORNING, by=sample.OFFICE, effect=f"d{seq}",
+            data={"kind": "meeting_notice", "order_id": f"o{seq}", "document_id": f"d{seq}", "unit_id": unit_id},
+        )
+    assert told(compose(case, E.DOCUMENT_ISSUED)) == {"unit/gongshui"}
+
+
+def test_a_criticism_waits_for_the_head(compose):
+    """Proposed: the head is told, the unit isn't; issued: the unit is, by the document's name."""
+    case = happened(sample.dispatched(), E.MEASURE_TAKEN, measure="circulated_criticism", unit_ids=["gongshui"])
+    happened(
+        case, E.DOCUMENT_ISSUED, kind="circulated_criticism", order_id="o", document_id="d", unit_id="gongshui"
+    )
+    assert told(compose(case, E.MEASURE_TAKEN)) == {"person/fzr01"}
+    (notice,) = compose(case, E.DOCUMENT_ISSUED)
+    assert notice.recipient_id == "gongshui" and "《通报批评》" in notice.text
+
+
+def test_a_request_goes_to_who_decides_on_it(compose):
+    """An extension of the leader's own limit to the leader's secretary, any other to the head."""
+    request = {**PLACE, "workdays": 3}
+    case = happened(sample.dispatched(), E.EXTENSION_REQUESTED, **request)
+    assert told(compose(case, E.EXTENSION_REQUESTED)) == {"person/fzr01"}
+    led = sample.dispatched()
+    led.id = "2026-000002"
+    led.approvals.append(Approval(
+        round=1, number="", document_id="", prepared_at="", leader_id="mayor", leader_limit_workdays=3,
+    ))
+    led.outbox.clear()
+    happened(led, E.EXTENSION_REQUESTED, **request)
+    assert told(compose(led, E.EXTENSION_REQUESTED)) == {"person/ms01"}
 
 
 def test_the_same_event_gives_the_same_notices(compose, database, directory):

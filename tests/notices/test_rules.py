@@ -12,6 +12,7 @@ from hotline.notices.rules import RULES, facts
 from hotline.testing import cases as sample
 
 NEEDS = {"due": "due_at", "review": "review_on", "ordinal": "ordinal", "ruling": "ruling", "cause": "cause"}
+DOCUMENT = ("measure", "kind")
 MUST_BE_TOLD = {
     EventType.CASE_DISPATCHED: Told.UNITS, EventType.UNIT_URGED: Told.UNIT,
     EventType.SUPERVISION_STARTED: Told.UNIT, EventType.LIMIT_EXTENDED: Told.UNIT,
@@ -37,6 +38,7 @@ def test_words_fit_the_event(rule):
     """What the words name is in the event; of whom they speak is in it too; they are a Chinese sentence."""
     known = EVENT_FIELDS[rule.event]
     assert {NEEDS[name] for name in _fields(rule.words) & set(NEEDS)} <= set(known)
+    assert "document" not in _fields(rule.words) or set(DOCUMENT) & set(known)
     needed = {Told.UNIT: "unit_id", Told.UNITS: "unit_ids", Told.FORMER_UNITS: "attempt"}.get(rule.told)
     assert needed is None or needed in known
     assert rule.words.endswith("。") and not re.search(r"[,;:!?]", rule.words)

@@ -175,6 +175,24 @@ def test_acknowledged_before_it_was_sent(post, http_sink):
     assert post.sending.send_due() == 0 and not http_sink.got
 
 
+def test_a_held_reminder_is_dropped_when_the_unit_has_reported(post, http_sink):
+    """An urging of the evening says nothing in the morning to a unit that answered at night."""
+    post.clock.move(LATE - post.clock.now())
+    case = sample.dispatched()
+    case.record(
+        EventType.UNIT_URGED, at=LATE, by=sample.SECTION, effect="urge",
+        data={"unit_id": "gongshui", "round": 1, "attempt": 1, "ordinal": 1, "by_hand": True, "document_id": "d"},
+    )
+    post.keep(case, EventType.UNIT_URGED)
+    post.sending.send_due()
+    assert post.states() == {"gongshui": NoticeState.HELD}
+    report = sample.reported().assignments[0].report
+    post.cases.change(case.id, lambda found: setattr(found.assignments[0], "report", report))
+    post.clock.move(timedelta(hours=12))
+    post.sending.send_due()
+    assert post.states() == {"gongshui": NoticeState.DROPPED} and not http_sink.got
+
+
 def test_pauses_double_up_to_the_longest():
     """One, two, four … minutes."""
     assert [PATIENCE.pause(n) // timedelta(minutes=1) for n in (1, 2, 3, 8, 500)] == [1, 2, 4, 90, 90]
