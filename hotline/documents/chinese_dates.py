@@ -12,7 +12,18 @@ def day(at: datetime | date | str) -> str:
 def minute(at: datetime | str) -> str:
     """2026年11月24日9时05分."""
     moment = _read(at)
-    return f"{day(moment)}{moment.hour}时{moment.minute:02d}分"
+    return f"{day(moment)}{hour(moment)}"
+
+
+def hour(at: datetime | str) -> str:
+    """9时05分."""
+    moment = _read(at)
+    return f"{moment.hour}时{moment.minute:02d}分"
+
+
+def digits(at: datetime | date | str) -> str:
+    """20261124, as contents sheets of archives write days. Source: DA/T 22-2015, 5.4.3."""
+    return f"{_read(at):%Y%m%d}"
 
 
 def days(texts: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The desk where documents get their number, are rendered, and are kept (R-2.0)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -35,7 +36,8 @@ class Desk:
         return f"{kind}-{at.year}-{sequence}", kind.number(at.year, sequence)
 
     def issue(
-        self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "", **extra: Any
+        self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "",
+        words: Mapping[str, Any] | None = None,
     ) -> DocumentRef:
         """The document of this claim: made now, or the one that was made before, as it was."""
         document_id, number = self.number(kind, claim, at)
@@ -43,9 +45,9 @@ class Desk:
             return kept
         source = Source(
             case=case, number=number, at=at, unit_id=unit_id, directory=self._directory,
-            identity=self._identity(kind, case), extra=extra,
+            identity=self._identity(kind, case), extra=dict(words or {}),
         )
-        pdf = self._renderer.render(kind, KINDS[kind].context(source))
+        pdf = self._renderer.render(kind, KINDS[kind](source))
         ref = DocumentRef(
             id=document_id, number=number, kind=kind, case_id=case.id, claim=claim, sha256=pdf.sha256,
             pages=pdf.pages, issued_at=at.isoformat(timespec="seconds"), unit_id=unit_id,

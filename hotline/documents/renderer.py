@@ -16,37 +16,38 @@ from typing import Any
 
 import weasyprint
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 
 from ..domain.documents import DocumentKind
+from .faces import Faces
 from .fetcher import FontsOnly
 from .frames import read_frame, write_frame
 
 HERE = Path(__file__).resolve().parent
 MEMORY_BYTES = 3 * 1024**3
-ISSUERS = {DocumentKind.SUPERVISION_NOTICE: "日照市人民政府办公室督查科"}
-ISSUER = "日照市人民政府市长公开电话受理中心"
+VARIANT = "pdf/a-2b"
 
 
 class Renderer:
     """Templates, fonts and style sheets of all kinds, read once."""
 
     def __init__(self, fonts: Path):
-        self._fonts = FontConfiguration()
+        self._fonts, self._counters = FontConfiguration(), CounterStyle()
         self._fetcher = FontsOnly(fonts)
         self._templates = Environment(
             loader=PackageLoader("hotline.documents", "."), autoescape=True, undefined=StrictUndefined
         )
-        self._page = self._style(HERE / "shared" / "page.css")
+        self._faces = Faces(fonts)
+        self._page = self._style(self._faces.css() + self._sheet("shared/page.css"))
         self._own = {
-            kind: self._style(path) for kind in DocumentKind if (path := HERE / kind / "style.css").exists()
+            kind: self._style(self._sheet(f"{kind}/style.css"))
+            for kind in DocumentKind if (HERE / kind / "style.css").exists()
         }
 
     def html(self, kind: str, context: dict[str, Any]) -> str:
         """The page before it is set."""
-        issuer = ISSUERS.get(DocumentKind(kind), ISSUER)
-        template = self._templates.get_template(f"{kind}/template.html")
-        return template.render(title=DocumentKind(kind).label, issuer=issuer, **context)
+        return self._faces.writable(self._templates.get_template(f"{kind}/template.html").render(**context))
 
     def pdf(self, kind: str, context: dict[str, Any]) -> tuple[int, bytes]:
         """Number of pages, and the PDF; the same context always gives the same bytes."""
@@ -54,12 +55,16 @@ class Renderer:
         page = weasyprint.HTML(string=html, base_url="font:", url_fetcher=self._fetcher)
         styles = [self._page, *([self._own[kind]] if kind in self._own else [])]
         identifier = hashlib.sha256(html.encode()).digest()[:16]
-        document = page.render(stylesheets=styles, font_config=self._fonts)
-        return len(document.pages), document.write_pdf(pdf_identifier=identifier)
+        document = page.render(stylesheets=styles, font_config=self._fonts, counter_style=self._counters)
+        return len(document.pages), document.write_pdf(pdf_identifier=identifier, pdf_variant=VARIANT)
 
-    def _style(self, path: Path) -> weasyprint.CSS:
+    def _sheet(self, name: str) -> str:
+        return (HERE / name).read_text("utf-8")
+
+    def _style(self, sheet: str) -> weasyprint.CSS:
         return weasyprint.CSS(
-            string=path.read_text("utf-8"), base_url="font:", font_config=self._fonts, url_fetcher=self._fetcher
+            string=sheet, base_url="font:", font_config=self._fonts, counter_style=self._counters,
+            url_fetcher=self._fetcher,
         )
 
 

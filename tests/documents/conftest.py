@@ -21,7 +21,7 @@ def issue(render_pool: RenderPool) -> Callable[..., RenderedPdf]:
     """Returns a function that renders a kind for the sample case; `changes` are fields of the operator's form."""
 
     def render(kind: DocumentKind, **changes: Any) -> RenderedPdf:
-        return render_pool.render(kind, KINDS[kind].context(sample_source(kind, **changes)))
+        return render_pool.render(kind, KINDS[kind](sample_source(kind, **changes)))
 
     return render
 

@@ -8,7 +8,7 @@ from hotline.documents import Desk, RenderedPdf, RenderFailed
 from hotline.domain.documents import DocumentKind, DocumentRef
 from hotline.domain.identity import CallerIdentity
 from hotline.testing import cases as sample
-from hotline.testing.documents import TwoUnits
+from hotline.testing.documents import SampleUnits
 
 KIND, AT = DocumentKind.TRANSFER_SLIP, sample.MONDAY_MORNING
 
@@ -81,7 +81,7 @@ def vault() -> Looked:
 def desk(printer: Printer, vault: Looked) -> Desk:
     """A desk over memory."""
     return Desk(
-        renderer=printer, numbers=Claims(), store=Shelf(), vault=vault, directory=TwoUnits(), calendars=None
+        renderer=printer, numbers=Claims(), store=Shelf(), vault=vault, directory=SampleUnits(), calendars=None
     )
 
 

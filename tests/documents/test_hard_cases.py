@@ -29,7 +29,7 @@ def test_thirty_units_stand_on_the_slip(render_pool, read) -> None:
         partner.model_copy(update={"unit_id": f"u{i}", "unit_name": name, "role": UnitRole.CO})
         for i, name in enumerate(names)
     ]
-    pdf = render_pool.render(DocumentKind.TRANSFER_SLIP, KINDS[DocumentKind.TRANSFER_SLIP].context(source))
+    pdf = render_pool.render(DocumentKind.TRANSFER_SLIP, KINDS[DocumentKind.TRANSFER_SLIP](source))
     text = read(pdf)
     assert [name for name in names if f"{name}（协办）" not in text] == []
 

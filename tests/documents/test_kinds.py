@@ -1,58 +1,50 @@
-"""What stands on each official document."""
+"""What holds for every official document, whatever it says."""
 
 import io
 from dataclasses import replace
+from datetime import datetime
 
 import pypdf
 import pytest
 
 from hotline.documents.kinds import KINDS
 from hotline.domain.documents import DocumentKind
+from hotline.testing import cases as sample
 from hotline.testing.documents import sample_source
 
-SAID = {
-    DocumentKind.APPROVAL_SLIP: (
-        "日市长电批〔2026〕12号", "小区水压过低", "傍晚水压过低", "2026年11月23日9时30分", "拟呈周市长批示。", "赵建国",
-        "请住建局牵头，三日内解决。", "周明远", "日照市住房和城乡建设局", "日照市供水集团", "3个工作日",
-        "话务员编号1001",
-    ),
-    DocumentKind.TRANSFER_SLIP: (
-        "日市长电转〔2026〕12号", "日照市住房和城乡建设局：", "主办", "日照市供水集团（协办）", "市领导批示",
-        "请住建局牵头，三日内解决。", "5个工作日", "11月24日、25日、26日、27日、30日", "2026年11月30日9时30分",
-    ),
-    DocumentKind.URGING_NOTICE: ("日市长电催〔2026〕12号", "第一次催办", "2026年11月30日9时30分", "2026-000001"),
-    DocumentKind.SUPERVISION_NOTICE: (
-        "日政督〔2026〕12号", "已超出办理期限", "日照市人民政府办公室督查科", "未曾催办", "傍晚水压过低"
-    ),
-    DocumentKind.ARCHIVE_COVER: (
-        "日市长电卷〔2026〕12号", "2026年市领导批办交办事项第1卷第1件", "卷内目录",
-        "市长公开电话转办单", "完成处理",
-    ),
-}
 NAMING = {DocumentKind.APPROVAL_SLIP, DocumentKind.TRANSFER_SLIP}
+TWO_PAGES = {
+    DocumentKind.CIRCULATED_CRITICISM, DocumentKind.ACCOUNTABILITY_RECOMMENDATION, DocumentKind.ARCHIVE_COVER,
+}
+UNNUMBERED_FIRST = {DocumentKind.ARCHIVE_COVER}
 
 
-def test_every_kind_is_tried() -> None:
-    """A kind without expectations fails here."""
-    assert set(SAID) == set(DocumentKind) == set(KINDS)
+def test_every_kind_has_its_folder() -> None:
+    """The table and the vocabulary name the same kinds."""
+    assert set(KINDS) == set(DocumentKind)
 
 
 @pytest.mark.requirement("R-2.0")
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_page_says_what_it_must(issue, read, kind: DocumentKind) -> None:
-    """Title, number, issuer, and the words of its article."""
+def test_page_carries_title_number_date(issue, read, kind: DocumentKind) -> None:
+    """And the case it belongs to."""
+    source = sample_source(kind)
     text = read(issue(kind))
-    missing = [said for said in (kind.label, *SAID[kind]) if said not in text]
-    assert missing == [], text
+    said = KINDS[kind](source)
+    assert [word for word in (said["title"], source.number, source.case.id) if word not in text] == []
+    on = source.at
+    assert f"{on.year}年{on.month}月{on.day}日" in text
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
-def test_sample_fits_one_page_and_pages_are_counted(issue, kind: DocumentKind) -> None:
-    """A4, with the number of pages that the archive's contents sheet will say."""
+def test_pages_are_counted_and_numbered_only_when_there_are_more(issue, kind: DocumentKind) -> None:
+    """A4; the number of pages is what the archive's contents sheet will say."""
     pdf = issue(kind)
     pages = pypdf.PdfReader(io.BytesIO(pdf.data)).pages
-    assert pdf.pages == len(pages) == 1
+    assert pdf.pages == len(pages) == (2 if kind in TWO_PAGES else 1)
     assert [round(float(side) * 25.4 / 72) for side in pages[0].mediabox[2:]] == [210, 297]
+    numbered = ["共" in "".join(page.extract_text().split())[-8:] for page in pages]
+    assert numbered == [kind in TWO_PAGES - UNNUMBERED_FIRST, True][: len(pages)]
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
@@ -65,13 +57,27 @@ def test_same_context_gives_the_same_bytes(issue, kind: DocumentKind) -> None:
 def test_only_slips_name_an_ordinary_caller(issue, read, kind: DocumentKind) -> None:
     """The unit must answer the caller; notices and covers needn't know."""
     text = read(issue(kind))
-    assert (("13806331234" in text) and ("㛃𠮷" in text)) is (kind in NAMING)
+    assert (("13806331234" in text) and ("㛃𠮷" in text)) is (kind in NAMING) is kind.names_caller
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_sheet_of_a_hundred_kilobytes_is_none_of_ours(issue, kind: DocumentKind) -> None:
+    """One page stays under 60 KB, its faces included."""
+    pdf = issue(kind)
+    assert len(pdf.data) / pdf.pages <= 60_000
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_case_of_bare_necessities_has_no_empty_lines(issue, read, kind: DocumentKind) -> None:
+    """No topic, no place, no address: said as a dash, not as a hole; nothing breaks."""
+    text = read(issue(kind, topic="", place="", address="", district=""))
+    assert "None" not in text and "undefined" not in text.lower()
 
 
 def test_marks_are_printed_where_they_say_something(issue, read) -> None:
     """Secrecy and urgency, not the ordinary ones."""
-    text = read(issue(DocumentKind.APPROVAL_SLIP, secrecy="internal", urgency="emergency"))
-    assert text.startswith("内部") and "突发" in text.split("市长公开电话")[0]
+    text = read(issue(DocumentKind.APPROVAL_SLIP, secrecy="internal", urgency="very_urgent"))
+    assert text.startswith("内部特急市长公开电话")
     assert read(issue(DocumentKind.APPROVAL_SLIP)).startswith("市长公开电话")
 
 
@@ -79,3 +85,15 @@ def test_a_caller_who_left_nothing_is_said_to() -> None:
     """No empty boxes that look forgotten."""
     source = replace(sample_source(DocumentKind.TRANSFER_SLIP), identity=None)
     assert (source.caller_name, source.caller_phone, source.caller_address) == ("（未留姓名）", "（未留电话）", "—")
+
+
+@pytest.mark.requirement("R-5.2.3")
+def test_an_urging_past_the_limit_says_so(render_pool, read) -> None:
+    """The first one before it doesn't."""
+    source = sample_source(DocumentKind.URGING_NOTICE)
+    late = replace(source, at=datetime(2026, 12, 1, 9, 0, tzinfo=sample.CITY_ZONE))
+    texts = [
+        read(render_pool.render(DocumentKind.URGING_NOTICE, KINDS[DocumentKind.URGING_NOTICE](each)))
+        for each in (source, late)
+    ]
+    assert ["已超出办理期限，" in text or "已超出办理期限。" in text for text in texts] == [False, True]

@@ -19,7 +19,7 @@ KIND = DocumentKind.URGING_NOTICE
 @pytest.fixture
 def context() -> dict:
     """The context of a short notice."""
-    return KINDS[KIND].context(sample_source(KIND))
+    return KINDS[KIND](sample_source(KIND))
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.requirement("R-4.5")
 WORDS = "我是三号楼的陈桂芳，亲眼看见他们收钱。"
 SECRET = {
     "reports_wrongdoing": True, "content": WORDS, "unit_text": "群众反映有工作人员违规收费。",
-    "subject": "举报物业科收钱", "place": "金海花园三号楼", "address": "海曲路77号",
+    "subject": "举报物业科收钱", "place": "银杏里三号楼", "address": "海曲路77号",
 }
-MARKS = ("陈桂芳", "13806331234", "海曲路77号", "收钱", "三号楼", "金海花园", "㛃", "𠮷")
+MARKS = ("陈桂芳", "13806331234", "海曲路77号", "收钱", "三号楼", "银杏里", "㛃", "𠮷")
 TO_UNITS = [kind for kind in DocumentKind if kind is not DocumentKind.APPROVAL_SLIP]
 
 
@@ -51,5 +51,5 @@ def test_an_identity_given_by_mistake_is_not_printed(kind: DocumentKind) -> None
     """The second fence: even with the identity at hand, a protected case prints none."""
     source = sample_source(kind, **SECRET)
     object.__setattr__(source, "identity", CallerIdentity(name="㛃𠮷", phone="13806331234", address="海曲路77号"))
-    printed = str(KINDS[kind].context(source))
+    printed = str(KINDS[kind](source))
     assert [mark for mark in ("㛃𠮷", "13806331234", "海曲路77号") if mark in printed] == []

@@ -1,1 +1,1 @@
-"""Cover and contents sheet of an archived case (案卷封面、卷内目录)."""
+"""《市长公开电话案卷》."""
