@@ -19,6 +19,7 @@ async function ask() {
     panel.innerHTML = await answer.text();
     before = now;
     mark();
+    takeKeys();
   } catch {
     panel.textContent = "暂时没有提示，不影响登记。";
   }
@@ -36,6 +37,23 @@ function put(name, value) {
   for (const kind of ["input", "change"]) control.dispatchEvent(new Event(kind, { bubbles: true }));
   control.closest(".unit")?.removeAttribute("hidden");
 }
+
+// Keys work alike in every browser, and only where a button has one: Alt and the letter it shows.
+const keys = new Map();
+function takeKeys() {
+  keys.clear();
+  for (const button of document.querySelectorAll(".proposals button[accesskey]")) {
+    keys.set(button.accessKey, button);
+    button.dataset.key = button.accessKey;
+    button.removeAttribute("accesskey");
+  }
+  for (const button of document.querySelectorAll(".proposals button[data-key]")) keys.set(button.dataset.key, button);
+}
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return;
+  const button = keys.get(event.code.replace(/^(Digit|Numpad|Key)/, "").toLowerCase());
+  if (button) { event.preventDefault(); button.click(); }
+});
 
 // A button whose value stands in the form already is shown as taken.
 function mark() {
@@ -59,4 +77,5 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (button.matches("[data-ask]")) { before = ""; ask(); } else take(button.value);
 });
+takeKeys();
 if (fieldsNow().replace(/[[\]",]/g, "")) ask();

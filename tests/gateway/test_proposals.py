@@ -79,7 +79,8 @@ def test_a_second_call_about_the_same_is_a_likely_duplicate(sit_down):
     desk = sit_down("1001")
     desk.post("/api/v1/calls", call_form().model_dump())
     [found] = ask(
-        desk, subject="水压低", content="金海花园六楼以上傍晚水压过低，做饭困难", place="金海花园3号楼", phone="138-0633-1234"
+        desk, subject="水压低", content="金海花园六楼以上傍晚水压过低，做饭困难", place="金海花园3号楼",
+        phone="138-0633-1234",
     )["duplicates"]
     assert found["case_id"] == "2026-000001" and found["is_open"]
     assert found["reasons"][:2] == ["同一来话人", "同一地点：金海花园"]
@@ -172,7 +173,9 @@ def test_a_call_is_attached_to_the_case_it_repeats(sit_down, kit):
     assert [case["case_id"] for case in ask(desk, content="也是没有水了")["incidents"]] == ["2026-000001"]
 
 
-@pytest.mark.parametrize(("parent_id", "words"), [("99", "没有可并入的事项"), ("abc", "请输入案件编号"), ("", "请选择要并入的事项")])
+@pytest.mark.parametrize(
+    ("parent_id", "words"), [("99", "没有可并入的事项"), ("abc", "请输入案件编号"), ("", "请选择要并入的事项")]
+)
 def test_there_must_be_a_case_to_attach_to(sit_down, parent_id: str, words: str):
     """An unknown number, none, nonsense: said beside the field."""
     call = call_form(way="attach", parent_id=parent_id, unit_ids=[]).model_dump()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel, ConfigDict
 
 MOST_WORDS = 4
+LEAST_SHARE = 0.25
 
 
 class Proposal(BaseModel):
@@ -21,9 +22,10 @@ class Proposal(BaseModel):
     score: float = 0.0
 
 
-def best_first(proposals: Iterable[Proposal], most: int) -> list[Proposal]:
-    """At most `most` proposals, the highest score first."""
-    return sorted(proposals, key=lambda p: (-p.score, p.value))[:most]
+def best_first(proposals: Iterable[Proposal], most: int, least_share: float = LEAST_SHARE) -> list[Proposal]:
+    """At most `most` proposals, the highest score first; none that is far behind the best."""
+    ordered = sorted(proposals, key=lambda p: (-p.score, p.value))[:most]
+    return [proposal for proposal in ordered if proposal.score >= least_share * ordered[0].score]
 
 
 def quoted(words: Iterable[str], most: int = MOST_WORDS) -> str:
