@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from pymongo.database import Database
 
+from hotline.domain import archiving, turning
 from hotline.domain.case import Case
 from hotline.domain.documents import DocumentKind
 from hotline.domain.events import Event
@@ -86,6 +87,27 @@ def test_harm_is_named(database: Database, store: MongoDocumentStore, sound: Cas
     """Each kind of harm is told under its invariant, by case, number or key."""
     harm(database)
     assert (invariant, subject) in found(database, store)
+
+
+def test_families_that_disagree(database: Database, store: MongoDocumentStore):
+    """A child its parent doesn't know, and one left behind by a parent that has ended, are told (I2)."""
+    parent, child = sample.completed(), sample.registered("2026-000002")
+    sample.act(child, "merge", sample.OPERATOR, sample.MONDAY_MORNING, parent_id=parent.id)
+    turning.joined(child, at=sample.MONDAY_MORNING)
+    archiving.closed(parent, at=sample.MONDAY_MORNING)
+    for case in (parent, child):
+        MongoCaseStore(database).add(case)
+    outcome = compare(lambda: World(database, sample.MONDAY_MORNING, store, set(), frozenset()), wait_s=0)
+    told = [finding.text for finding in outcome.findings if finding.subject == child.id]
+    assert any("没有登记" in text for text in told) and any("未随之办结" in text for text in told)
+
+
+def test_an_order_left_unprinted(database: Database, store: MongoDocumentStore):
+    """A case that has ended with a document still to be printed is told (I5)."""
+    case = sample.completed()
+    archiving.closed(case, at=sample.MONDAY_MORNING)
+    MongoCaseStore(database).add(case)
+    assert (Invariant.I5, case.id) in found(database, store)
 
 
 def test_a_moved_limit(database: Database, store: MongoDocumentStore):

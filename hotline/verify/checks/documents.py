@@ -52,3 +52,11 @@ def bytes_unchanged(world: World) -> Iterator[Finding]:
             world.sound_documents.add(ref.id)
         else:
             yield Finding(Invariant.I5, ref.case_id, f"文件 {ref.id} 的内容与签发时不同")
+
+
+def orders_printed(world: World) -> Iterator[Finding]:
+    """What was ordered for a case that has ended was printed, or refused by the head."""
+    for case in world.cases.values():
+        for order in case.orders:
+            if not case.is_open and order.is_pending:
+                yield Finding(Invariant.I5, case.id, f"已归档，仍有未制发的文件：{order.kind.label}")

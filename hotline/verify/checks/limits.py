@@ -9,7 +9,7 @@ from ..world import World
 
 
 def as_recorded(world: World) -> Iterator[Finding]:
-    """Each unit's limit is the one of its last dispatch or extension."""
+    """Each unit's limit is the one of its last dispatch, replacement or extension."""
     for case in world.cases.values():
         recorded = _recorded(case)
         for part in case.assignments:
@@ -30,6 +30,6 @@ def _recorded(case: Case) -> dict[tuple[str, int], str]:
     for entry in case.history:
         if entry.event is EventType.CASE_DISPATCHED:
             found |= {(unit, entry.data["attempt"]): entry.data["due_at"] for unit in entry.data["unit_ids"]}
-        elif entry.event is EventType.LIMIT_EXTENDED:
+        elif entry.event in (EventType.LIMIT_EXTENDED, EventType.UNIT_REPLACED):
             found[(entry.data["unit_id"], entry.data["attempt"])] = entry.data["due_at"]
     return found
