@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from hotline.domain.engine_commands import watch_key
+from hotline.testing.answers import ANSWERS, START, STARTED_BY, Answer, Refusal, Variables
 from hotline.testing.engine_process import EngineProcess
 from hotline.testing.trace import Trace
 from hotline.zeebe.job import Job
@@ -20,84 +21,9 @@ from hotline.zeebe.job import Job
 PATIENCE_S = 20.0
 SETTLED_S = 0.1
 HELD_MS = 10 * 365 * 24 * 3600 * 1000
-NEVER = "2099-12-31T17:00:00+08:00"
-Variables = dict[str, Any]
-Answer = Mapping[str, Any] | Callable[[Variables], Mapping[str, Any]]
-
-STARTED_BY = {"case": "case_registered", "document": "document_ordered"}
-"""Processes that a message starts."""
 
 PASSED: dict[str, set[str]] = defaultdict(set)
 """Every flow and element that any walk passed, by engine version: so the tests know that no path is forgotten."""
-
-START: Variables = {
-    "round": 1, "attempt": 1, "resume_at": "", "kind": "help", "urgency": "ordinary",
-    "importance": "ordinary", "way": "transfer", "in_scope": True, "unit_ids": ["donggang"],
-    "lead_unit_id": "donggang", "leader_id": "", "is_instructed": False, "leader_limit_workdays": None,
-    "needs_text_check": False, "is_assigned": False, "is_protected": False,
-}
-"""What a case starts with, unless a test says otherwise."""
-
-
-class Refusal(Exception):
-    """An answer that ends the job with the BPMN error `code`."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-
-def refuse(code: str) -> Callable[[Variables], Variables]:
-    """An answer that throws the BPMN error `code`."""
-
-    def refusing(_: Variables) -> Variables:
-        raise Refusal(code)
-
-    return refusing
-
-
-UNITS: Variables = {"unit_ids": ["donggang"], "lead_unit_id": "donggang"}
-
-
-def coming_back(resume_at: str, *, rounds: int = 0, **changed: Any) -> Callable[[Variables], Variables]:
-    """What a job writes that sends a case back into its course: all that the course begins with."""
-
-    def writing(seen: Variables) -> Variables:
-        kept = {name: seen[name] for name in ("round", "unit_ids", "lead_unit_id", *_OF_LEADERS)}
-        new = {**kept, "round": seen["round"] + rounds, "attempt": seen["attempt"] + 1, **changed}
-        return {**new, "resume_at": resume_at}
-
-    return writing
-
-
-_OF_LEADERS = ("leader_id", "is_instructed", "leader_limit_workdays")
-
-ANSWERS: dict[str, Answer] = {
-    "Task_ClaimCase": {"claimed": True},
-    "Task_HeadReads": {"head_outcome": "decide", "is_major": False, "leader_id": "", **UNITS},
-    "Task_LeaderInstructs": {"leader_limit_workdays": None, **UNITS},
-    "Task_IssueTransferSlips": {"due_at": NEVER},
-    "Task_PlanWatch": {"watch_at": NEVER, "watch_act": "wait", "watch_cause": "", "urged_by": ""},
-    "Task_Urge": {"urged_by": ""},
-    "Task_HandleAndReport": {"unit_outcome": "report"},
-    "Task_RuleOnReturn": {"ruling": "excuse"},
-    "Task_ReplaceUnit": lambda v: {"unit_id": v["replacing_unit_id"]},
-    "Task_BeginRound": lambda v: {"round": v["round"] + 1, "attempt": v["attempt"] + 1},
-    "Task_BeginSupplement": lambda v: {"attempt": v["attempt"] + 1},
-    "Task_ReviewReport": {"review_outcome": "complete"},
-    "Task_LeaderReviews": {"leader_outcome": "close"},
-    "Task_CallBack": {"callback_outcome": "satisfied"},
-    "Task_OfficeSupervises": {}, "Task_UnitAnswers": {}, "Task_SupplyDocuments": {},
-    "Task_AnswerByColleague": {"colleague_outcome": "answered"},
-    "Task_PlanCallback": {"next_try_at": NEVER},
-    "Task_ApproveDocument": {"document_approved": True},
-    "Task_BeginCorrection": coming_back("approval"),
-    "Task_SubstituteLeader": coming_back("instruction", leader_id="vice_mayor_2"),
-    "Task_ShelveCase": {"shelved_until": NEVER},
-    "Task_UnshelveCase": coming_back("approval", rounds=1),
-    "Task_LeaveParent": coming_back("approval"),
-}
-"""What workers and people do when all goes well."""
 
 _numbers = itertools.count(1)
 _taken: dict[str, list[Job]] = defaultdict(list)

@@ -88,6 +88,8 @@ class ModelIndex:
     decision_calls: list[Call] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     variables: set[str] = field(default_factory=set)
+    mappings: set[tuple[str, str]] = field(default_factory=set)
+    """Elements that set a variable by a mapping, with the variable; what is only handed on is left out."""
 
     def job_types(self) -> set[str]:
         """Types of the jobs that workers do; user tasks apart."""
@@ -154,6 +156,9 @@ def _add_step(index: ModelIndex, process: str, element: etree._Element) -> None:
         decision = call.get("decisionId", ""), call.get("resultVariable", "")
         index.decision_calls.append(Call(process, step, name, *decision))
         index.variables.add(call.get("resultVariable", ""))
+    for mapping in element.iterfind("bpmn:extensionElements/zeebe:ioMapping/*", NAMESPACES):
+        if mapping.get("source") != f"={mapping.get('target')}":
+            index.mappings.add((step, mapping.get("target", "")))
     if element.tag == f"{{{BPMN}}}userTask":
         groups, form = _extension(element, "assignmentDefinition"), _extension(element, "formDefinition")
         index.user_tasks.append(UserTask(

@@ -9,7 +9,7 @@ from hotline.testing.models import FOLDER
 from hotline.zeebe.model_source import BPMN
 
 DI = "{http://www.omg.org/spec/BPMN/20100524/DI}"
-WIDTH, HEIGHT = 1850, 720
+WIDTH, HEIGHT = 1600, 800
 Point = tuple[float, float]
 MODELS = sorted(FOLDER.glob("*.bpmn"))
 ROOTS = [etree.parse(path).getroot() for path in MODELS]

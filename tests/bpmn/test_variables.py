@@ -8,7 +8,9 @@ import yaml
 
 from hotline.domain import classification
 from hotline.domain.decisions import DECISIONS
+from hotline.domain.documents import DocumentKind
 from hotline.domain.intake import start_command
+from hotline.domain.ordering import order_document
 from hotline.testing import cases
 from hotline.testing.models import FOLDER
 from hotline.zeebe.model_index import index_folder
@@ -60,19 +62,38 @@ def test_entry_is_complete(name: str) -> None:
 
 
 def test_writers_exist() -> None:
-    """Writers are job types, elements, tables and messages of the models, or the start."""
+    """Writers are job types, people's tasks, tables and messages of the models, mappings of an element, or a start."""
     known = {
-        "start", *INDEX.job_types(), *DECISIONS, "SubProcess_Unit", "Task_CallbackRule",
+        "start", "start_document", *INDEX.job_types(), *DECISIONS, *(element for element, _ in INDEX.mappings),
         *(f"table:{decision.id}" for decision in INDEX.decisions),
         *(f"message:{message.name}" for message in INDEX.messages),
     }
     assert {writer for entry in VARIABLES.values() for writer in entry["written_by"]} - known == set()
 
 
+def test_mappings_are_among_the_writers() -> None:
+    """What an element sets by a mapping of its own is on record with it."""
+    types = {job.element_id: job.type for job in INDEX.jobs}
+    unnamed = [
+        (element, name) for element, name in sorted(INDEX.mappings)
+        if not {element, types.get(element)} & set(VARIABLES[name]["written_by"])
+    ]
+    assert unnamed == []
+
+
 def test_start_writes_what_it_is_said_to_write() -> None:
     """The start command and the register agree."""
     started = start_command(cases.registered()).variables
     assert set(started) == {name for name, entry in VARIABLES.items() if "start" in entry["written_by"]}
+
+
+def test_an_order_writes_what_it_is_said_to_write() -> None:
+    """A document's process begins with its case and what the register says."""
+    case = cases.registered()
+    order_document(case, DocumentKind.FILE_REQUEST, "1", by=cases.OPERATOR, at=cases.MONDAY_MORNING)
+    started = case.commands[-1].variables
+    said = {name for name, entry in VARIABLES.items() if "start_document" in entry["written_by"]}
+    assert set(started) == {"case_id", *said}
 
 
 @pytest.mark.parametrize(("name", "codes"), [
@@ -85,6 +106,9 @@ def test_codes_are_those_of_the_domain(name: str, codes: type) -> None:
 
 
 def test_nothing_personal() -> None:
-    """No variable could carry a caller's name, number or words (R-4.5)."""
+    """No variable could carry a caller's name, number or words (R-4.5); a flag can't, whatever it is about."""
     words = ("phone", "name", "caller", "content", "text", "address", "subject", "note", "opinion")
-    assert [name for name in VARIABLES if any(word in name for word in words)] == []
+    assert [
+        name for name, entry in VARIABLES.items()
+        if entry["type"] != "boolean" and any(word in name for word in words)
+    ] == []

@@ -2,8 +2,9 @@
 
 import pytest
 
+from hotline.testing.answers import refuse
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import Walk, refuse
+from hotline.testing.walk import Walk
 
 
 @pytest.mark.requirement("R-5.5.1")

@@ -41,4 +41,5 @@ def test_tried_again(engine: EngineProcess) -> None:
 @pytest.mark.requirement("R-4.5")
 def test_a_protected_caller_is_told_by_the_center(engine: EngineProcess) -> None:
     """The unit can't answer a protected caller: the center always calls back."""
-    assert Walk(engine).start(process="callback", kind="suggestion", is_protected=True).go().steps() == ["Task_CallBack"]
+    walk = Walk(engine).start(process="callback", kind="suggestion", is_protected=True).go()
+    assert walk.steps() == ["Task_CallBack"]

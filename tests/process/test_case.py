@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.testing.answers import UNITS, coming_back
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import UNITS, Walk, coming_back
+from hotline.testing.walk import Walk
 
 ARCHIVED = ["Task_AssignVolume", "Task_PrintRecords", "Task_MakeCover", "Task_SealVolume", "Task_CloseCase"]
 LED = {"head_outcome": "decide", "is_major": True, "leader_id": "vice_mayor_1", "is_instructed": True, **UNITS}
@@ -125,10 +126,10 @@ def test_a_substitute_may_have_it_handled_anew(engine: EngineProcess) -> None:
 def test_a_shelved_case_comes_back_by_itself(engine: EngineProcess, step: str) -> None:
     """On the watch list nothing is urged; on the day of review the case goes to the head as a new round."""
     until = (engine.now() + timedelta(days=90)).isoformat()
-    walk = under_way(engine, step, Task_ShelveCase={"shelved_until": until}).turn("shelve").go("Event_ShelfDue")
+    walk = under_way(engine, step, Task_ShelveCase={"shelf_due_at": until}).turn("shelve").go("Event_ShelfDue")
     assert walk.trace().open_jobs == []
     walk.pass_time("Event_ShelfDue").go()
-    assert walk.trace().passed("Task_ShelveCase", "Event_ShelfDue", "Task_UnshelveCase", "Call_Approval", "Call_Archive")
+    assert walk.trace().passed("Event_ShelfDue", "Task_UnshelveCase", "Call_Approval", "End_CaseClosed")
     assert walk.variables("Task_PrepareApprovalSlip")["round"] == 2
 
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.testing.answers import NEVER
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import NEVER, Walk
+from hotline.testing.walk import Walk
 
 
 def plan(engine: EngineProcess, act: str, days: float) -> dict:
@@ -62,7 +63,8 @@ def test_a_moved_limit_moves_the_watch(engine: EngineProcess) -> None:
     plans = [plan(engine, "urge", 2), plan(engine, "urge", 9), WAIT]
     walk = Walk(engine, {"Task_PlanWatch": plans}).start(process="handling")
     held = {"Task_HandleAndReport"}
-    walk.go("Event_WatchDue", holding=held).publish_to_watch("limit_moved", "donggang").go("Event_WatchDue", holding=held)
+    walk.go("Event_WatchDue", holding=held).publish_to_watch("limit_moved", "donggang")
+    walk.go("Event_WatchDue", holding=held)
     walk.pass_days(3)
     assert walk.go("Event_WatchDue", holding=held).steps().count("Task_Urge") == 0
     walk.pass_time("Event_WatchDue").go("Event_WatchDue", holding=held)

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.testing.answers import NEVER
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import NEVER, Walk
+from hotline.testing.walk import Walk
 
 HELD = {"Task_HandleAndReport", "Task_RuleOnExtension"}
 WAIT = {"watch_at": NEVER, "watch_act": "wait", "watch_cause": "", "urged_by": ""}
@@ -20,8 +21,8 @@ def asked(engine: EngineProcess, plans: list[dict] | None = None, **start: objec
 
 @pytest.mark.requirement("R-5.3.1")
 @pytest.mark.parametrize(("start", "group"), [
-    ({}, "role:center_head"), ({"leader_limit_workdays": 3, "leader_id": "mayor", "is_instructed": True}, "leader:mayor"),
-    ({"leader_id": "mayor", "is_instructed": True}, "role:center_head"),
+    ({}, "role:center_head"), ({"leader_id": "mayor", "is_instructed": True}, "role:center_head"),
+    ({"leader_limit_workdays": 3, "leader_id": "mayor", "is_instructed": True}, "leader:mayor"),
 ])
 def test_who_rules(engine: EngineProcess, start: dict, group: str) -> None:
     """The head; of a limit that a leader set, that leader."""

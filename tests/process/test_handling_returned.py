@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.testing.answers import NEVER
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import NEVER, Walk
+from hotline.testing.walk import Walk
 
 BOTH = {"unit_ids": ["lanshan", "zhujian"], "lead_unit_id": "lanshan"}
 RETURN = {"unit_outcome": "return"}

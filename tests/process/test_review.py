@@ -32,7 +32,8 @@ def test_the_same_leader_has_the_last_word(engine: EngineProcess, outcome: str, 
 @pytest.mark.requirement("R-5.3.2")
 def test_the_leaders_word_reaches_the_main_process(engine: EngineProcess) -> None:
     """The reviewer finds it complete, the leader doesn't: the case begins round 2."""
-    major = {"head_outcome": "decide", "is_major": True, "leader_id": "mayor", "unit_ids": ["juxian"], "lead_unit_id": "juxian"}
+    units = {"unit_ids": ["juxian"], "lead_unit_id": "juxian"}
+    major = {"head_outcome": "decide", "is_major": True, "leader_id": "mayor", **units}
     outcomes = [{"leader_outcome": "rehandle"}, {"leader_outcome": "close"}]
     walk = Walk(engine, {"Task_HeadReads": major, "Task_LeaderReviews": outcomes}).start(way="approve").go()
     assert walk.trace().passed("Task_LeaderReviews", "Task_BeginRound", "Call_Approval", "Call_Review", "Call_Archive")

@@ -5,8 +5,8 @@ import json
 import pytest
 from pyzeebe.proto.gateway_pb2 import CreateProcessInstanceRequest, CreateProcessInstanceWithResultRequest
 
+from hotline.testing.answers import START
 from hotline.testing.engine_process import EngineProcess
-from hotline.testing.walk import START
 from hotline.zeebe.channel import Channel
 
 PROBE = """<?xml version="1.0" encoding="UTF-8"?>

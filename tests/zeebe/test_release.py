@@ -19,10 +19,12 @@ def changed(name: str, before: str, after: str) -> dict[str, bytes]:
 
 @pytest.mark.requirement("R-6.1")
 def test_called_processes_and_tables_carry_the_release() -> None:
-    """Everything called is renamed with its callers; the main process keeps its id."""
+    """Everything called is renamed with its callers; what a message starts keeps its id: one version listens."""
     stamped = index_models(stamp_release(FILES, 7, job_types=TYPES))
     plain = index_models(FILES)
-    assert set(stamped.processes) == {name if name == "case" else f"{name}_r7" for name in plain.processes}
+    assert set(stamped.processes) == {
+        name if name in ("case", "document") else f"{name}_r7" for name in plain.processes
+    }
     assert {decision.id for decision in stamped.decisions} == {f"{d.id}_r7" for d in plain.decisions}
     assert {call.called for call in stamped.calls} == {f"{call.called}_r7" for call in plain.calls}
     assert {call.called for call in stamped.decision_calls} == {f"{c.called}_r7" for c in plain.decision_calls}
@@ -63,8 +65,9 @@ def test_ids_go_there_and_back(plain: str, deployed: str) -> None:
     ({name: FILES[name] for name in FILES if name != "archive.bpmn"}, "流程 archive 不在本次发布中"),
     ({name: FILES[name] for name in FILES if name != "limits.dmn"}, "决策表 limits 不在本次发布中"),
     ({name: FILES[name] for name in FILES if name != "case.bpmn"}, "缺少主流程 case"),
-    (changed("case.bpmn", 'processId="approval"', 'processId="=way"'), "=way"),
-    (changed("case.bpmn", 'processId="approval"', 'processId="case"'), "流程 case 不在本次发布中"),
+    (changed("course.bpmn", 'processId="approval"', 'processId="=way"'), "=way"),
+    (changed("course.bpmn", 'processId="approval"', 'processId="case"'), "流程 case 不在本次发布中"),
+    (changed("course.bpmn", 'processId="approval"', 'processId="document"'), "流程 document 不在本次发布中"),
     ({**FILES, "again.bpmn": FILES["review.bpmn"]}, "review 在 again.bpmn 和 review.bpmn 中重复|"
                                                     "review 在 review.bpmn 和 again.bpmn 中重复"),
     (changed("review.bpmn", 'id="review"', 'id="review_r3"'), "版本后缀"),
