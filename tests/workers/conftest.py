@@ -14,9 +14,11 @@ from hotline.storage import (
     MongoCalendars,
     MongoCaseStore,
     MongoDirectory,
+    MongoDispatchCatalogue,
     MongoDocumentStore,
     MongoIdentityVault,
     MongoNumbers,
+    MongoTopics,
 )
 from hotline.testing import cases as sample
 
@@ -38,7 +40,8 @@ def world(database, cipher, render_pool) -> SimpleNamespace:
     cases = MongoCaseStore(database)
     return SimpleNamespace(
         cases=cases, vault=vault, numbers=numbers, document_store=store, documents=desk, directory=directory,
-        calendars=calendars, clock=clock, keep=lambda case: _keep(cases, vault, case),
+        calendars=calendars, catalogue=MongoDispatchCatalogue(database), topics=MongoTopics(database), clock=clock,
+        keep=lambda case: _keep(cases, vault, case),
     )
 
 

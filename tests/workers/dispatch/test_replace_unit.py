@@ -14,13 +14,13 @@ def test_the_other_unit_takes_over_role_and_limit(world):
     )
     sample.finish(
         case, "Task_RuleOnReturn", "role:center_head", sample.HEAD, sample.MONDAY_MORNING, unit_id="gongshui",
-        outcome="replace", opinion="归住建。", replacing_unit_id="zhujian",
+        outcome="replace", opinion="归住建。", replacing_unit_id="zhujian", is_precedent=True,
     )
     case = world.keep(case)
     for _ in range(2):
         told = replace_unit(
             case.id, 1, "gongshui", "zhujian", cases=world.cases, documents=world.documents,
-            directory=world.directory, clock=world.clock,
+            directory=world.directory, catalogue=world.catalogue, topics=world.topics, clock=world.clock,
         )
     kept = world.cases.get(case.id)
     assert told == {"unit_id": "zhujian"}
@@ -29,3 +29,6 @@ def test_the_other_unit_takes_over_role_and_limit(world):
     ]
     assert kept.assignments[1].due_at == kept.assignments[0].due_at
     assert [document.unit_id for document in kept.documents].count("zhujian") == 1
+    assert [(line.unit_id, line.not_unit_id, line.topic) for line in world.catalogue.lines()] == [
+        ("zhujian", "gongshui", case.topic),
+    ]
