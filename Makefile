@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run stop status demo test test-fast faults lint bench clean setup setup-tests
+.PHONY: help run stop status demo test test-fast faults lint requirements bench clean setup setup-tests
 
 help: ## 打印这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ lint: setup-tests ## 代码风格、分层与流程模型检查
 	@ruff check .
 	@lint-imports
 	@pytest tests/architecture tests/bpmn
+
+requirements: setup-tests ## 各项要求由哪些测试验证
+	@python -m hotline.testing.requirements
 
 bench: setup ## 性能测量
 	@python -m benchmarks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.domain.classification import Organ
+from hotline.domain.classification import Kind, Organ
 from hotline.domain.errors import FieldsRefused
 from hotline.domain.identity import CallerIdentity, normal_phone
 from hotline.domain.intake import register_call
@@ -98,3 +98,29 @@ def test_masks_show_no_more_than_needed() -> None:
     nobody = CallerIdentity()
     assert (nobody.masked_name, nobody.masked_phone) == ("未留姓名", "未留电话")
     assert CallerIdentity(phone="12345").masked_phone == "*****"
+
+
+@pytest.mark.requirement("R-3.1")
+@pytest.mark.parametrize("kind", list(Kind))
+def test_all_five_kinds_are_in_scope_and_any_may_report_wrongdoing(kind: Kind) -> None:
+    """A report always protects its caller, whatever its kind."""
+    case = sample.registered(kind=kind, reports_wrongdoing=True, unit_text="有群众反映。")
+    assert case.commands[0].variables["in_scope"] is True
+    assert (case.kind, case.is_protected, case.commands[0].variables["needs_text_check"]) == (kind, True, True)
+
+
+@pytest.mark.requirement("R-3.2")
+@pytest.mark.parametrize("channel", ["letter", "visit", "fax"])
+def test_letters_and_visits_are_refused_in_words(channel: str) -> None:
+    """One sentence, with where to turn; nothing else matters then."""
+    faults = call_form(channel=channel, name="").faults()
+    assert set(faults) == {"channel"} and "不受理来信来访" in faults["channel"]
+
+
+@pytest.mark.requirement("R-4.3")
+def test_an_emergency_is_transferred_not_laid_before_anybody() -> None:
+    """Waiting for approval is refused; a hand-over to 110 names its service."""
+    assert set(call_form(urgency="emergency", way="approve").faults()) == {"way"}
+    assert set(call_form(urgency="emergency", way="hand_over").faults()) == {"service"}
+    assert call_form(urgency="emergency", way="hand_over", service="fire").faults() == {}
+    assert call_form(urgency="emergency").faults() == {}
