@@ -25,7 +25,7 @@ log = structlog.get_logger()
 IDLE_S = 0.3
 LEASE = "notices"
 LEASE_S = 10.0
-AWAY_S = 30.0
+AWAY_S = 120.0
 KEPT_BYTES = 100_000
 
 
@@ -105,20 +105,25 @@ def put_aside(aside: SetAside, clock: Clock, message: Message, error: Exception)
 
 
 class SendingLoop:
-    """Sends while it holds the lease, so that a second process standing by sends nothing twice."""
+    """Sends while it holds the lease, so that a second process standing by sends nothing twice.
+
+    A thread of its own keeps the lease: a round that waits for slow gateways doesn't lose it.
+    """
 
     def __init__(self, sending: Sending, notices: Notices, leases: Leases, counts: Counts):
         self._sending, self._notices, self._leases, self._counts = sending, notices, leases, counts
         self._owner = f"{socket.gethostname()}/{os.getpid()}"
-        self._renewed_at = float("-inf")
+        self._held_at = float("-inf")
         self._worked_at = time.monotonic()
 
     def state(self) -> str:
         """Empty when the last round went well not long ago, else the reason in Chinese."""
-        return "" if time.monotonic() - self._worked_at < AWAY_S else "数据库连接不上，通知停发"
+        return "" if time.monotonic() - self._worked_at < AWAY_S else "通知停发：数据库连接不上，或发送久无结果"
 
     def run(self, stop: threading.Event) -> None:
         """Go round until told to stop; nothing that happens ends it."""
+        keeper = threading.Thread(target=self._keep_lease, args=(stop,), name="lease", daemon=True)
+        keeper.start()
         while not stop.is_set():
             pause = IDLE_S
             try:
@@ -131,6 +136,7 @@ class SendingLoop:
                 log.exception("round_broke")
                 pause = 5.0
             stop.wait(pause)
+        keeper.join()
         try:
             self._leases.release(LEASE, self._owner)
         except HotlineError as error:
@@ -138,10 +144,16 @@ class SendingLoop:
 
     def _round(self) -> int:
         """One round; how many were due."""
-        now = time.monotonic()
-        if now - self._renewed_at > LEASE_S / 3:
-            if not self._leases.hold(LEASE, self._owner, LEASE_S):
-                return 0
-            self._renewed_at = now
-            self._counts.queued.set(self._notices.count_queued())
-        return self._sending.send_due()
+        leads = time.monotonic() - self._held_at < LEASE_S
+        return self._sending.send_due() if leads else 0
+
+    def _keep_lease(self, stop: threading.Event) -> None:
+        while not stop.is_set():
+            now = time.monotonic()
+            try:
+                if self._leases.hold(LEASE, self._owner, LEASE_S):
+                    self._held_at = now
+                self._counts.queued.set(self._notices.count_queued())
+            except HotlineError as error:
+                log.warning("lease_not_kept", reason=error.message)
+            stop.wait(LEASE_S / 4)

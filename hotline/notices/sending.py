@@ -18,7 +18,7 @@ from .channels import Channel, NotDelivered, Outgoing
 log = structlog.get_logger()
 
 THREADS = 8
-AT_ONCE = 200
+AT_ONCE = 40
 NO_ADDRESS = "目录中没有登记该方式的联系地址，请补录后重发"
 
 

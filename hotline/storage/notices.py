@@ -10,6 +10,7 @@ from pymongo.errors import DuplicateKeyError
 
 from ..domain.errors import NotFound, VersionConflict
 from ..domain.notices import Notice, NoticeState, RecipientKind
+from ..domain.quiet_hours import Reach
 from .connection import available, repeated
 
 TRIES = 20
@@ -44,18 +45,18 @@ class MongoNotices:
         """Bring the queue in step with the notice."""
         with available():
             if notice.is_open:
-                self._db.notice_queue.update_one(
-                    {"_id": notice.id}, {"$set": {"next_at": notice.next_at}}, upsert=True
-                )
+                place = {"next_at": notice.next_at, "rank": 0 if notice.reach is Reach.ALWAYS else 1}
+                self._db.notice_queue.update_one({"_id": notice.id}, {"$set": place}, upsert=True)
             else:
                 self._db.notice_queue.delete_one({"_id": notice.id})
 
     @repeated
     def due(self, at: datetime, limit: int) -> list[str]:
-        """Ids of queued notices whose time has come."""
+        """Ids of queued notices whose time has come: emergencies first, then the longest due."""
         with available():
             until = {"next_at": {"$lte": at.isoformat(timespec="seconds")}}
-            return [found["_id"] for found in self._db.notice_queue.find(until, {"_id": 1}).limit(limit)]
+            found = self._db.notice_queue.find(until).sort([("rank", 1), ("next_at", 1)]).limit(limit)
+            return [place["_id"] for place in found]
 
     @repeated
     def get(self, notice_id: str) -> Notice:

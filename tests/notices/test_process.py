@@ -3,18 +3,23 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
+from prometheus_client import CollectorRegistry
 from pymongo.database import Database
 
-from hotline.calendar.clock import FixedClock
+from hotline.calendar.clock import FixedClock, WallClock
 from hotline.domain.case import Case
 from hotline.domain.notices import NoticeChannel, NoticeState
-from hotline.messaging import KafkaEventPublisher, seal_envelope
+from hotline.messaging import KafkaEventPublisher, Message, seal_envelope
+from hotline.notices.composing import Composing
+from hotline.notices.process import Counts, SendingLoop, TakingIn
 from hotline.settings import Settings
-from hotline.storage import Cipher, MongoCaseStore, MongoIdentityVault, MongoNotices
+from hotline.storage import Cipher, MongoCaseStore, MongoIdentityVault, MongoLeases, MongoNotices
 from hotline.testing import cases as sample
 from hotline.testing.stack import Stack
 
@@ -151,3 +156,49 @@ def test_nothing_protected_in_notice_log_or_message(lives, publish, notices, htt
     others = str([got for got in http_sink.got if got not in to_caller]) + to_caller[0]["body"]["text"]
     assert all(mark not in others for mark in MARKS.values())
     assert "留痕" not in str([got["body"]["text"] for got in http_sink.got])
+
+
+def test_old_events_are_told_to_nobody(database, directory, publish):
+    """What lay in the broker for days, by the broker's own stamp, is counted and left."""
+    counts, store = Counts(CollectorRegistry()), MongoNotices(database)
+    case = publish(emergency())
+    clock = FixedClock(sample.MONDAY_MORNING)
+    taking = TakingIn(Composing(MongoCaseStore(database), directory, clock), store, counts, timedelta(hours=48))
+    now_ms = int(WallClock().now().timestamp() * 1000)
+
+    def messages(age: timedelta) -> list[Message]:
+        at_ms = now_ms - age // timedelta(milliseconds=1)
+        return [Message("t", 0, e.seq, b"", seal_envelope(e), at_ms) for e in case.outbox]
+
+    taking(messages(timedelta(hours=49)))
+    assert store.recent(10) == []
+    taking(messages(timedelta(hours=47)))
+    assert len(store.recent(10)) == 3
+
+
+def test_one_of_two_sends(database):
+    """The one that holds the lease; when it stops, the other goes on."""
+    counts, rounds, stops = Counts(CollectorRegistry()), [0, 0], [threading.Event(), threading.Event()]
+
+    class Sends:
+        def __init__(self, number):
+            self.number = number
+
+        def send_due(self):
+            rounds[self.number] += 1
+            return 0
+
+    loops = [SendingLoop(Sends(n), MongoNotices(database), MongoLeases(database), counts) for n in (0, 1)]
+    threads = []
+    for number, loop in enumerate(loops):
+        loop._owner = f"host/{number}"
+        threads.append(threading.Thread(target=loop.run, args=(stops[number],)))
+        threads[-1].start()
+        await_that(lambda: rounds[0] > 1)
+    assert rounds[1] == 0
+    stops[0].set()
+    threads[0].join()
+    await_that(lambda: rounds[1] > 1)
+    assert loops[1].state() == ""
+    stops[1].set()
+    threads[1].join()

@@ -58,6 +58,14 @@ def test_due_in_time(notices):
     assert notices.count_queued() == 1
 
 
+def test_emergencies_first(notices):
+    """Five hundred callers of a burst main don't keep an emergency waiting."""
+    urgent = notice(9, after=timedelta(minutes=5)).model_copy(update={"reach": Reach.ALWAYS})
+    notices.add([notice(1), notice(2, after=timedelta(minutes=-5)), urgent])
+    at = AT + timedelta(minutes=10)
+    assert notices.due(at, 2) == [urgent.id, notice(2).id]
+
+
 def test_lists(notices):
     """Of a recipient, of a state, of all; and what isn't there is said."""
     notices.add([notice(1), notice(2, unit_id="zhujian")])

@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -23,7 +23,7 @@ class MailServer:
     security: str
     sender: str
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
 
     def send(self, outgoing: Outgoing) -> None:
         """The notice's id is in `Message-ID`. Raises: NotDelivered."""

@@ -25,7 +25,7 @@ class GroupRobot:
     """
 
     origins: Collection[str]
-    secret: str
+    secret: str = field(repr=False)
     style: str = "wecom"
     poster: Poster = field(default_factory=lambda: Poster("群机器人"))
 
