@@ -9,7 +9,7 @@ from hotline.domain.errors import FieldsRefused, NotFound, TemporarilyUnavailabl
 from hotline.domain.intake import CallForm, register_call
 from hotline.domain.roles import Actor
 
-from . import proposing
+from . import duplicate_finding
 from .case_reading import number_typed
 from .engine_telling import tell_engine
 from .kit import Kit
@@ -66,7 +66,7 @@ def _parent_faults(kit: Kit, form: CallForm, actor: Actor) -> dict[str, str]:
     if form.way != Way.ATTACH or not form.parent_id:
         return {}
     try:
-        parent = proposing.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
+        parent = duplicate_finding.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
     except NotFound as unread:
         return {"parent_id": unread.message}
     except FieldsRefused as refused:
@@ -80,14 +80,14 @@ def _with_parent(kit: Kit, form: CallForm, actor: Actor) -> CallForm:
     """The form with the whole number of the matter that it follows."""
     if form.way != Way.ATTACH:
         return form
-    parent = proposing.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
+    parent = duplicate_finding.parent_of(kit, actor, number_typed(form.parent_id, kit.clock.now().year))
     return form.model_copy(update={"parent_id": parent.id})
 
 
 def _list_for_later_calls(kit: Kit, case: Case) -> None:
     """Let later calls find this one as a likely duplicate. A call isn't refused because that can't be done now."""
     try:
-        proposing.remember(kit, case)
+        duplicate_finding.remember(kit, case)
     except TemporarilyUnavailable:
         log.warning("case_unlisted", case_id=case.id)
 

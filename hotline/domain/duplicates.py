@@ -12,7 +12,7 @@ from .likeness import bands_of, likeness, pairs_of
 from .places import place_keys
 
 WEEKS = 4
-MOST = 5
+MOST = 8
 LIKE_ENOUGH = 0.18
 CALLER_SCORE, PLACE_SCORE, TEXT_SCORE, TOPIC_SCORE, INCIDENT_SCORE = 1.0, 1.0, 4.0, 0.6, 1.0
 LEAST_SCORE = 1.0

@@ -39,13 +39,13 @@ class MongoLikenessIndex:
 
     @repeated
     def near(self, weeks: Sequence[str], keys: Sequence[str], most: int) -> list[str]:
-        """Ids of the cases that share most keys with these, in any of the weeks; of a full bucket the latest."""
+        """Ids of the cases that share most keys with these, in any of the weeks; of equals the latest."""
         buckets = [self._bucket(week, key) for week in weeks for key in keys]
         shared: Counter[str] = Counter()
         with available():
             for bucket in self._db.likeness.find({"_id": {"$in": buckets}}):
                 shared.update(sorted(bucket["case_ids"])[-FULLEST:])
-        return [case_id for case_id, _ in sorted(shared.items(), key=lambda s: (-s[1], s[0]), reverse=False)][:most]
+        return sorted(shared, key=lambda case_id: (shared[case_id], case_id), reverse=True)[:most]
 
     @repeated
     def drop_before(self, week: str) -> int:
