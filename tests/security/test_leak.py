@@ -121,6 +121,18 @@ def test_nothing_of_any_caller_is_in_logs_or_file_names(system, ended):
     assert not any(mark in names for mark in (*PROTECTED.all(), *ORDINARY.all()))
 
 
+def test_nothing_of_any_caller_is_in_notices(system, ended, played):
+    """Units and persons were told of both cases, by number and kind of step; the protected caller wasn't."""
+    from hotline.storage import connect
+
+    db = connect(system.settings)
+    told = list(db.notices.find({"case_id": {"$in": list(played.values())}}))
+    db.client.close()
+    assert {notice["case_id"] for notice in told} == set(played.values())
+    assert not any(mark in str(told) for mark in (*PROTECTED.all(), *ORDINARY.all()))
+    assert not any(n["recipient_kind"] == "caller" for n in told if n["case_id"] == played["protected"])
+
+
 def test_looks_at_an_identity_are_on_record(system, ended, played):
     """The printing of the ordinary slip was a look; the protected case was looked at by nobody of a unit."""
     from hotline.storage import connect
@@ -173,7 +185,7 @@ def _gather(url: str, doors: Doors, case_id: str) -> dict[str, str]:
             keys = [task["key"] for task in http.get("/api/v1/tasks").json()["tasks"]]
             documents = [d["document_id"] for d in doors.case(case_id)["documents"]]
             paths = [
-                "/", "/api/v1/tasks", f"/cases/{case_id}", f"/api/v1/cases/{case_id}/identity",
+                "/", "/api/v1/tasks", "/notices", "/api/v1/notices", f"/cases/{case_id}", f"/api/v1/cases/{case_id}/identity",
                 *(f"/tasks/{key}" for key in keys), *(f"/api/v1/tasks/{key}" for key in keys),
                 *(f"/api/v1/cases/{case_id}/documents/{document}" for document in documents),
             ]
