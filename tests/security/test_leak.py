@@ -185,7 +185,8 @@ def _gather(url: str, doors: Doors, case_id: str) -> dict[str, str]:
             keys = [task["key"] for task in http.get("/api/v1/tasks").json()["tasks"]]
             documents = [d["document_id"] for d in doors.case(case_id)["documents"]]
             paths = [
-                "/", "/api/v1/tasks", "/notices", "/api/v1/notices", f"/cases/{case_id}", f"/api/v1/cases/{case_id}/identity",
+                "/", "/api/v1/tasks", "/notices", "/api/v1/notices", f"/cases/{case_id}",
+                f"/api/v1/cases/{case_id}/identity",
                 *(f"/tasks/{key}" for key in keys), *(f"/api/v1/tasks/{key}" for key in keys),
                 *(f"/api/v1/cases/{case_id}/documents/{document}" for document in documents),
             ]
