@@ -4,7 +4,7 @@ import pytest
 
 ONCE = [("zeebe", 1), ("dispatch", 2), ("archive", 2), ("mongo", 1), ("kafka", 1), ("gateway", 1)]
 OFTEN = [("zeebe", 8), ("intake", 5), ("dispatch", 20), ("archive", 20), ("worklist", 5), ("relay", 5),
-         ("analytics", 10), ("mongo", 20), ("kafka", 4), ("gateway", 8)]
+         ("analytics", 10), ("notices", 5), ("mongo", 20), ("kafka", 4), ("gateway", 8)]
 
 
 def _kill_while_calls_flow(trial, part: str, times: int) -> None:
