@@ -83,7 +83,8 @@ def _played(
     settings: Settings, messages: list[Message], *, seed: int, delay_factor: float, kill: list[str]
 ) -> Summary:
     database = connect(settings)
-    directory = Directory(tuple(sorted(unit["_id"] for unit in database.units.find())), LEADER_IDS)
+    units = {unit["_id"]: unit.get("parent_id", "") for unit in database.units.find()}
+    directory = Directory(tuple(sorted(units)), LEADER_IDS, units)
     doors = Doors(f"http://127.0.0.1:{settings.port}")
     stage = Stage(settings, doors, Scenario(seed, directory, delay_factor), messages)
     killer = Killer(kill, len(messages), lambda part: kill_part(settings, part))

@@ -15,7 +15,8 @@ OPERATORS = ("1001", "1002", "1003")
 SYSTEM_ADMIN, HEAD, SECTION = "xt01", "fzr01", "dc01"
 _OF_ROLES = {
     "role:operator": OPERATORS[1], "role:center_head": HEAD, "role:reviewer": "sc01",
-    "role:supervision_section": SECTION, "role:municipal_office": "sdc01", "role:archivist": "da01",
+    "role:shift_leader": "zb01", "role:supervision_section": SECTION, "role:municipal_office": "sdc01",
+    "role:archivist": "da01",
 }
 _OF_LEADERS = {"mayor": "ld01", "vice_mayor_1": "ld02", "vice_mayor_2": "ld03"}
 LEADER_IDS = tuple(_OF_LEADERS)
@@ -49,22 +50,22 @@ class Doors:
             token = page["next_page_token"]
         return found
 
-    def finish(self, account: str, task_key: str, form: dict[str, Any]) -> bool:
-        """Finish a task; False when it is gone meanwhile."""
+    def finish(self, account: str, task_key: str, form: dict[str, Any], *, tries: int = 0) -> str:
+        """Finish a task: done, gone meanwhile, or refused for now (a lead waits for its co-units)."""
         try:
-            self._post(account, f"/api/v1/tasks/{task_key}/finish", form, f"finish-{task_key}")
+            self._post(account, f"/api/v1/tasks/{task_key}/finish", form, f"finish-{task_key}-{tries}")
         except _Refused as refused:
             if refused.code in ("task_gone", "transition_refused"):
-                return False
+                return "gone" if refused.code == "task_gone" else "refused"
             raise
-        return True
+        return "done"
 
     def act(self, account: str, path: str, form: dict[str, Any], key: str) -> bool:
-        """Urge or extend; False when a rule refuses it by now."""
+        """Do something outside of a task; False when a rule refuses it by now."""
         try:
             self._post(account, path, form, key)
         except _Refused as refused:
-            if refused.code in ("transition_refused", "not_found", "refused"):
+            if refused.code in ("transition_refused", "not_found", "refused", "fields_refused"):
                 return False
             raise
         return True

@@ -11,13 +11,19 @@ from ..embedded.clock_control import advance, engine_catches_up
 from ..embedded.complaint import Complaint, MoveRefused
 from ..settings import Settings
 from ..settings.home import Home
+from .asides import Aside, asides
 from .course import Course
-from .doors import HEAD, OPERATORS, SECTION, Doors, account_of
+from .doors import OPERATORS, Doors, account_of
 from .messages import Message
 from .scenario import Scenario
 
 REST_S = 300.0
 POLL_S = 0.05
+WAITING = ("merged", "shelved")
+ATTACHABLE = ("registered", "awaiting_approval", "awaiting_instruction", "approved", "handling", "supervised")
+SECTION_GROUP = "role:supervision_section"
+MOST_TRIES = 60
+TRY_AGAIN = timedelta(hours=20)
 SILENCE_S = 0.15
 NUDGE_S = 5.0
 CLOSE_TOGETHER = timedelta(minutes=20)
@@ -34,6 +40,8 @@ class Stage:
         self.cases: dict[str, Message] = {}
         self.ended: set[str] = set()
         self.tasks = 0
+        self._parents: dict[str, str] = {}
+        self._children: set[str] = set()
         self._course = Course()
 
     def play(self, progress: Progress) -> None:
@@ -55,13 +63,31 @@ class Stage:
                 if target is None:
                     return
                 touched = self._move(state, target)
+            if self._course.next_at() is None:
+                touched |= set(self.cases) - self.ended
 
     def _take(self, message: Message) -> list[str]:
-        form = self._scenario.call(message)
+        form = self._repeated(message, self._scenario.call(message))
         operator = OPERATORS[hash_of(message.id) % len(OPERATORS)]
         case_id = self._doors.call(operator, form, f"play-{self._scenario.seed}-{message.id}")
         self.cases[case_id] = message
+        if message.id in self._parents:
+            self._children.add(case_id)
         return [case_id]
+
+    def _repeated(self, message: Message, form: dict[str, Any]) -> dict[str, Any]:
+        """One call in twenty-five repeats a matter that is open: the operator attaches it with one key."""
+        thrown = self._scenario.dice(message.id, "repeat")
+        open_ids = [case_id for case_id in self.cases if case_id not in self.ended | self._children]
+        if form["way"] not in ("transfer", "approve") or form.get("reports_wrongdoing") or not open_ids:
+            return form
+        if thrown.random() > 1 / 25:
+            return form
+        parent = self._doors.case(open_ids[thrown.randrange(len(open_ids))])
+        if not parent["is_open"] or parent["status"] not in ATTACHABLE:
+            return form
+        self._parents[message.id] = parent["case_id"]
+        return form | {"way": "attach", "parent_id": parent["case_id"], "unit_ids": [], "lead_unit_id": ""}
 
     def _act(self, now: datetime) -> set[str]:
         touched: set[str] = set()
@@ -70,14 +96,17 @@ class Stage:
         return touched
 
     def _look(self, touched: set[str]) -> None:
-        """See where the touched cases wait, and plan what those people do."""
-        groups = {"role:municipal_office"}
+        """See where the touched cases wait, and plan what those people do.
+
+        The office's and the section's lists are looked at each time: timers bring them work by themselves.
+        """
+        groups = {"role:municipal_office", SECTION_GROUP}
         for case_id in touched:
             shown = self._settled(case_id)
             if not shown["is_open"]:
                 self.ended.add(case_id)
             groups.update(entry["group"] for entry in shown["standing"])
-            self._plan_center(case_id, shown)
+            self._plan_asides(case_id, shown)
         for group in sorted(groups):
             for task in self._doors.tasks(account_of(group)):
                 if task["case_id"] in self.cases:
@@ -88,7 +117,7 @@ class Stage:
         until = time.monotonic() + REST_S
         while True:
             shown = self._doors.case(case_id)
-            if not shown["is_open"] or shown["standing"]:
+            if not shown["is_open"] or shown["standing"] or shown["status"] in WAITING:
                 return shown
             if time.monotonic() > until:
                 raise Complaint(f"案件 {case_id} 停在「{shown['status_label']}」，无人可办", "请查看系统状态页的异常")
@@ -100,30 +129,32 @@ class Stage:
         message = self.cases[task["case_id"]]
         step = self._scenario.task(message, task, self._doors.case(task["case_id"]))
         at = datetime.fromisoformat(task["opened_at"]) + step.after
-        self._course.add(name, at, partial(self._finish, task, group, step.form))
+        self._course.add(name, at, partial(self._finish, task, group, step.form, at))
 
-    def _finish(self, task: dict[str, Any], group: str, form: dict[str, Any]) -> list[str]:
-        self.tasks += self._doors.finish(account_of(group), task["key"], form)
+    def _finish(
+        self, task: dict[str, Any], group: str, form: dict[str, Any], at: datetime, tries: int = 0
+    ) -> list[str]:
+        outcome = self._doors.finish(account_of(group), task["key"], form, tries=tries)
+        self.tasks += outcome == "done"
+        if outcome == "refused" and tries < MOST_TRIES:
+            again = at + TRY_AGAIN
+            name = f"task/{task['key']}/{tries + 1}"
+            self._course.add(name, again, partial(self._finish, task, group, _sent_anyway(form), again, tries + 1))
         return [task["case_id"]]
 
-    def _plan_center(self, case_id: str, shown: dict[str, Any]) -> None:
-        """Urgings by hand and extensions, once the units have the case."""
-        message = self.cases[case_id]
+    def _plan_asides(self, case_id: str, shown: dict[str, Any]) -> None:
+        """What people do outside of tasks, once the units have the case for the first time."""
         held = [part for part in shown["assignments"] if part["is_current"] and part["is_open"]]
-        if not held or shown["attempt"] > 1:
+        if not held or shown["attempt"] > 1 or self._course.knows(f"aside/{case_id}/0"):
             return
-        began, unit_id = datetime.fromisoformat(held[0]["issued_at"]), held[0]["unit_id"]
-        path = f"/api/v1/cases/{case_id}"
-        if after := self._scenario.hand_urging(message):
-            urge = partial(self._center, SECTION, f"{path}/urgings", {"unit_id": unit_id}, case_id)
-            self._course.add(f"urge/{case_id}", began + after, urge)
-        if extension := self._scenario.extension(message):
-            form = {"unit_id": unit_id, "workdays": extension[1], "reason": "需协调多个单位，现场施工受天气影响。"}
-            extend = partial(self._center, HEAD, f"{path}/extensions", form, case_id)
-            self._course.add(f"extend/{case_id}", began + extension[0], extend)
+        began = datetime.fromisoformat(held[0]["issued_at"])
+        for place, aside in enumerate(asides(self._scenario, self.cases[case_id], shown)):
+            act = partial(self._do_aside, case_id, aside, place)
+            self._course.add(f"aside/{case_id}/{place}", began + aside.after, act)
 
-    def _center(self, account: str, path: str, form: dict[str, Any], case_id: str) -> list[str]:
-        self._doors.act(account, path, form, f"play-{path.rsplit('/', 1)[1]}-{case_id}")
+    def _do_aside(self, case_id: str, aside: Aside, place: int) -> list[str]:
+        path = f"/api/v1/cases/{case_id}/acts/{aside.act}"
+        self._doors.act(aside.account, path, aside.form, f"play-{self._scenario.seed}-{case_id}-{place}")
         return [case_id]
 
     def _target(self, state: dict[str, Any], last: datetime) -> datetime | None:
@@ -169,6 +200,14 @@ def await_rest(doors: Doors, home: Home) -> dict[str, Any]:
 def hash_of(text: str) -> int:
     """A number that is the same in every run."""
     return sum(text.encode())
+
+
+def _sent_anyway(form: dict[str, Any]) -> dict[str, Any]:
+    """A return that is refused, by its day or its ruling, becomes a report."""
+    if form.get("outcome") != "return":
+        return form
+    handling = "已按职责核实处理。"
+    return {"outcome": "report", "handling": handling, "public_answer": handling, "is_solved": True}
 
 
 def _now_of(state: dict[str, Any]) -> datetime:

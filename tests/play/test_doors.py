@@ -55,7 +55,17 @@ def test_an_ended_session_is_opened_again():
 def test_a_task_that_is_gone_is_no_fault():
     """Somebody else, or the model, was faster."""
     gateway = Gateway(httpx.Response(409, json={"code": "task_gone"}))
-    assert _doors(gateway).finish("sc01", "4711", {}) is False
+    assert _doors(gateway).finish("sc01", "4711", {}) == "gone"
+
+
+def test_a_task_that_must_wait_is_told_from_one_that_is_gone():
+    """A lead waits for its co-units; the next try has a key of its own."""
+    gateway = Gateway(
+        httpx.Response(409, json={"code": "transition_refused"}), httpx.Response(200, json={"case_id": "x"})
+    )
+    doors = _doors(gateway)
+    assert [doors.finish("gongan-01", "4711", {}, tries=tries) for tries in (0, 1)] == ["refused", "done"]
+    assert len({request.headers["Idempotency-Key"] for request in gateway.asked}) == 2
 
 
 def test_a_refusal_is_told():

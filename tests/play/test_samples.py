@@ -20,9 +20,9 @@ def test_samples_are_some_sixty_and_each_its_own():
 
 
 def test_samples_show_every_kind_and_way_of_the_regulation():
-    """All five kinds, all five ways, urgent ones, emergencies, important and complex ones."""
+    """All five kinds, every way but attaching to another, urgent ones, emergencies, important and complex ones."""
     assert set(Kind) <= set(_told("kind"))
-    assert set(Way) <= set(_told("way"))
+    assert set(Way) - {Way.ATTACH} <= set(_told("way"))
     assert {Urgency.URGENT, Urgency.VERY_URGENT, Urgency.EMERGENCY} <= set(_told("urgency"))
     assert {Importance.IMPORTANT, Importance.COMPLEX} <= set(_told("importance"))
 
@@ -39,4 +39,4 @@ def test_protected_samples_have_a_second_text_for_units():
     """The caller's own words never have to reach a unit."""
     for message in MESSAGES:
         if message.told.get("reports_wrongdoing") or message.told.get("wants_secrecy"):
-            assert message.told.get("unit_text") or message.told["way"] in (Way.ANSWER, Way.REDIRECT)
+            assert message.told.get("unit_text") or message.told["way"] in (Way.ANSWER, Way.REDIRECT, Way.HAND_OVER)

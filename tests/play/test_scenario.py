@@ -27,7 +27,7 @@ def test_every_task_gets_a_form_that_can_be_taken(element_id):
     """Whatever the dice say, no role's form has a fault."""
     for attempt in (1, 2, 3):
         for message in MESSAGES:
-            task = {"element_id": element_id, "unit_id": "gongan", "round": attempt, "attempt": attempt}
+            task = {"element_id": element_id, "key": "1", "unit_id": "gongan", "round": attempt, "attempt": attempt}
             step = SCENARIO.task(message, task, SHOWN)
             assert DECISIONS[element_id].form_model(**step.form).faults() == {}
             assert step.after.total_seconds() > 0
@@ -52,6 +52,6 @@ def test_a_case_can_not_go_round_for_ever():
     """From the third attempt on, everybody lets the case end."""
     for message in MESSAGES:
         for element_id in ("Task_ReviewReport", "Task_LeaderReviews", "Task_CallBack"):
-            task = {"element_id": element_id, "unit_id": "", "round": 3, "attempt": 3}
+            task = {"element_id": element_id, "key": "1", "unit_id": "", "round": 3, "attempt": 3}
             form = SCENARIO.task(message, task, SHOWN).form
             assert form.get("outcome") in (None, "complete", "close") and not form.get("is_justified")
