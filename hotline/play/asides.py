@@ -68,7 +68,7 @@ def _of_center(scenario: Scenario, message: Message, held: list[dict[str, Any]])
             "chair": "受理中心负责人", "present": "各单位负责人", "minutes": "会议听取了汇报。",
             "conclusions": "限期办结。",
         })
-    co = [part["unit_id"] for part in held if part.get("role") == "co"]
+    co = [part["unit_id"] for part in held if part.get("role_label") == "协办"]
     thrown = scenario.dice(message.id, "excuse")
     for unit_id in co:
         late = thrown.random() < 0.1

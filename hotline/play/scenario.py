@@ -62,7 +62,7 @@ class Scenario:
 
     def units_for(self, message: Message, shown: dict[str, Any], thrown: random.Random) -> dict[str, Any]:
         """The units that have the case already, else those its words speak of; none that it reports."""
-        held = [part["unit_id"] for part in shown["assignments"] if not part.get("is_relieved")]
+        held = [part["unit_id"] for part in shown["assignments"] if part["is_open"] or part["reported_at"]]
         return with_lead(held or self.chosen(message, thrown))
 
     def chosen(self, message: Message, thrown: random.Random) -> list[str]:

@@ -131,7 +131,7 @@ def _check_text(task: Task) -> Step:
 
 def _rule_on_return(task: Task) -> Step:
     outcome = draw(RULINGS, task.dice)
-    if outcome == "excuse" and task.part.get("role") != "co":
+    if outcome == "excuse" and task.part.get("role_label") != "协办":
         outcome = "replace"
     held = {part["unit_id"] for part in task.shown["assignments"]} | task.scenario.avoided(task.message)
     others = [unit for unit in task.scenario.directory.unit_ids if unit not in held]

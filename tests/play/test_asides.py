@@ -14,8 +14,8 @@ DIRECTORY = Directory(("chengguan", "gongan", "gongshui", "jiaoyu", "zhujian"), 
 SHOWN = {
     "urgency": "ordinary",
     "assignments": [
-        {"unit_id": "gongan", "role": "lead", "is_current": True, "is_open": True},
-        {"unit_id": "jiaoyu", "role": "co", "is_current": True, "is_open": True},
+        {"unit_id": "gongan", "role_label": "主办", "is_current": True, "is_open": True},
+        {"unit_id": "jiaoyu", "role_label": "协办", "is_current": True, "is_open": True},
     ],
 }
 
