@@ -1,4 +1,6 @@
-"""Units, leaders and accounts (R-2.3, R-4.1)."""
+"""Units, leaders, accounts, and who does whose work for a time (R-2.3, R-4.1)."""
+
+from datetime import date
 
 from pydantic import BaseModel
 
@@ -59,3 +61,24 @@ class Account(BaseModel):
             unit_id=self.unit_id,
             leader_id=self.leader_id,
         )
+
+
+class Substitution(BaseModel):
+    """`substitute_id` does the work of `absent_id` from the first to the last day (ISO days, both included)."""
+
+    id: str
+    absent_id: str
+    absent_name: str
+    substitute_id: str
+    substitute_name: str
+    from_on: str
+    until_on: str
+    reason: str
+    registered_at: str
+    registered_by: str
+    registered_by_name: str
+    ended_at: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on this day."""
+        return not self.ended_at and self.from_on <= day.isoformat() <= self.until_on

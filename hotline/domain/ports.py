@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from ..calendar.workdays import WorkCalendar
 from .case import Case
-from .directory import Account, Leader, Unit
+from .directory import Account, Leader, Substitution, Unit
 from .documents import DocumentKind, DocumentRef
 from .events import Event
 from .identity import CallerIdentity
@@ -131,6 +131,19 @@ class Directory(Protocol):
 
     def accounts(self) -> list[Account]:
         """All accounts."""
+
+
+class Substitutions(Protocol):
+    """Who does whose work for a time."""
+
+    def put(self, substitution: Substitution) -> None:
+        """Keep a new one, or the change of one."""
+
+    def get(self, substitution_id: str) -> Substitution:
+        """Raises: NotFound."""
+
+    def all(self) -> list[Substitution]:
+        """Every one, the latest first."""
 
 
 class Calendars(Protocol):

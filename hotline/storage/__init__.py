@@ -19,6 +19,7 @@ from .numbers import MongoNumbers
 from .releases import MongoReleases
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
+from .substitutions import MongoSubstitutions
 from .topics import MongoTopics
 from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
@@ -27,6 +28,7 @@ __all__ = [
     "Cipher", "MongoCalendars", "MongoCaseFacts", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
     "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoNotices",
-    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoTopics", "MongoWorklist",
+    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
+    "MongoWorklist",
     "connect", "ensure_indexes",
 ]

@@ -13,8 +13,10 @@ LEADERS = (
 class SampleDirectory:
     """Implements `ports.Directory` for a few units and leaders."""
 
-    def __init__(self, units: Sequence[Unit], leaders: Sequence[Leader] = LEADERS):
-        self._units, self._leaders = list(units), list(leaders)
+    def __init__(
+        self, units: Sequence[Unit], leaders: Sequence[Leader] = LEADERS, accounts: Sequence[Account] = ()
+    ):
+        self._units, self._leaders, self._accounts = list(units), list(leaders), list(accounts)
 
     def unit(self, unit_id: str) -> Unit:
         """Raises: NotFound."""
@@ -34,11 +36,11 @@ class SampleDirectory:
 
     def account(self, account_id: str) -> Account:
         """Raises: NotFound."""
-        raise NotFound("没有该账号")
+        return _one(self._accounts, account_id)
 
     def accounts(self) -> list[Account]:
-        """None."""
-        return []
+        """All accounts."""
+        return self._accounts
 
 
 def _one(entries: list, entry_id: str):
