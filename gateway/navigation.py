@@ -1,6 +1,7 @@
 """Which pages a person is offered."""
 
 from hotline.domain.roles import Actor, Role
+from hotline.domain.substitution import REGISTRARS
 
 TAKES_CALLS = (Role.OPERATOR,)
 READS_REPORTS = (
@@ -17,11 +18,14 @@ READS_NOTICES = (
     Role.UNIT_HEAD,
 )
 
+SUBSTITUTES = tuple(REGISTRARS)
+
 _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/", "我的工作", ()),
     ("/calls/new", "接听登记", TAKES_CALLS),
     ("/callers", "按电话查找", SEARCHES_CALLERS),
     ("/notices", "通知", READS_NOTICES),
+    ("/substitutions", "代办登记", SUBSTITUTES),
     ("/reports/calls", "统计报表", READS_REPORTS),
     ("/releases", "流程模型", SEES_RELEASES),
     ("/status", "运行状态", SEES_STATUS),

@@ -12,6 +12,7 @@ from hotline.domain.roles import Actor, Role
 
 from .kit import kit_of
 from .problems import Forged, NotSignedIn
+from .substituting import person
 
 COOKIE = "hotline_session"
 GUARD = "guarded_roles"
@@ -37,8 +38,9 @@ def signed_in(request: Request) -> Actor | None:
         return None
     if not account.is_active:
         return None
-    request.state.actor, request.state.csrf = account.actor, session.csrf
-    return account.actor
+    actor = person(kit, account)
+    request.state.actor, request.state.csrf = actor, session.csrf
+    return actor
 
 
 def require(*roles: Role) -> Callable[[Request], Actor]:
