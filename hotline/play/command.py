@@ -19,7 +19,7 @@ from ..verify.command import verify_stores
 from .counting import await_counted
 from .doors import LEADER_IDS, Doors
 from .killing import Killer, parts_named
-from .messages import Message, read_messages
+from .messages import Message, paced, read_messages
 from .progress import Milestones, progress_bar
 from .scenario import Directory, Scenario
 from .stage import Stage
@@ -36,15 +36,21 @@ console = Console()
 @click.option("--cases", type=click.IntRange(1), default=None, help="最多办理多少件，默认全部。")
 @click.option("--seed", default=1, show_default=True, help="决定姓名、类别和各角色做法的种子。")
 @click.option("--delay-factor", default=1.0, show_default=True, help="承办单位答复时间的倍数。")
+@click.option("--per-day", type=click.IntRange(1, 5_000), help="改为每天来电这么多件；默认按来电的实际时间。")
+@click.option("--step", "step_minutes", type=click.IntRange(0, 240), default=0, help="时钟每次至少走这么多分钟；默认分毫不差。")
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="数据目录，默认 HOTLINE_HOME/play。")
 @click.option("--kill", default="", help="演示途中依次强制结束的部分，以逗号分隔，如 zeebe,kafka,mongo,gateway。")
 def play(
-    file: Path, cases: int | None, seed: int, delay_factor: float, home: Path | None, kill: str
+    file: Path, cases: int | None, seed: int, delay_factor: float, per_day: int | None, step_minutes: int,
+    home: Path | None, kill: str,
 ) -> None:
     """把文件中的来电逐件走完受理、批办、转办、催办、督办、反馈、回访、归档全过程。"""
     messages = read_messages(file, cases)
+    if per_day:
+        messages = paced(messages, per_day)
     summary = play_messages(
         messages, home or Settings.load().home_path / "play", seed=seed, delay_factor=delay_factor,
+        step=timedelta(minutes=step_minutes),
         kill=parts_named(name.strip() for name in kill.split(",") if name.strip()),
     )
     show(summary, console)
@@ -63,7 +69,8 @@ def demo(home: Path | None) -> None:
 
 
 def play_messages(
-    messages: list[Message], home: Path, *, seed: int, delay_factor: float, kill: list[str]
+    messages: list[Message], home: Path, *, seed: int, delay_factor: float, kill: list[str],
+    step: timedelta = timedelta(),
 ) -> Summary:
     """Play in the system of `home`, which is started for it unless it is running.
 
@@ -76,17 +83,17 @@ def play_messages(
         write_offset(settings.home.clock_file, messages[0].sent_at - BEFORE_FIRST - WallClock().now())
     console.print(f"来电 {len(messages)} 件，数据目录 {home}，正在启动系统……")
     with running(settings):
-        return _played(settings, messages, seed=seed, delay_factor=delay_factor, kill=kill)
+        return _played(settings, messages, seed=seed, delay_factor=delay_factor, kill=kill, step=step)
 
 
 def _played(
-    settings: Settings, messages: list[Message], *, seed: int, delay_factor: float, kill: list[str]
+    settings: Settings, messages: list[Message], *, seed: int, delay_factor: float, kill: list[str], step: timedelta
 ) -> Summary:
     database = connect(settings)
     units = {unit["_id"]: unit.get("parent_id", "") for unit in database.units.find()}
     directory = Directory(tuple(sorted(units)), LEADER_IDS, units)
     doors = Doors(f"http://127.0.0.1:{settings.port}")
-    stage = Stage(settings, doors, Scenario(seed, directory, delay_factor), messages)
+    stage = Stage(settings, doors, Scenario(seed, directory, delay_factor), messages, step)
     killer = Killer(kill, len(messages), lambda part: kill_part(settings, part))
     begun = time.monotonic()
     try:

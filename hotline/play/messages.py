@@ -58,6 +58,21 @@ def read_messages(path: Path, most: int | None) -> list[Message]:
     return sorted(found, key=lambda message: message.sent_at)
 
 
+def paced(messages: list[Message], per_day: int) -> list[Message]:
+    """The messages in their order, `per_day` of them on each day from the first, evenly between eight and six.
+
+    What an answer took stays as it was.
+    """
+    first = messages[0].sent_at.replace(hour=8, minute=0, second=0, microsecond=0)
+    found = []
+    for place, message in enumerate(messages):
+        day, of_day = divmod(place, per_day)
+        sent_at = first + timedelta(days=day) + of_day * timedelta(hours=10) / per_day
+        answered_at = sent_at + message.delay if message.delay else None
+        found.append(message.model_copy(update={"sent_at": sent_at, "answered_at": answered_at}))
+    return found
+
+
 def delay_of(message: Message, dice: random.Random, factor: float) -> timedelta:
     """How long the unit takes: the real delay, else one drawn from the shape of real ones, times `factor`."""
     whole = message.delay or timedelta(days=_drawn_days(dice))

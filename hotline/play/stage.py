@@ -33,9 +33,17 @@ Progress = Callable[[int, int], None]
 
 
 class Stage:
-    """One play. `cases` maps each case's number to its message."""
+    """One play. `cases` maps each case's number to its message.
 
-    def __init__(self, settings: Settings, doors: Doors, scenario: Scenario, messages: list[Message]):
+    With a `step` the clock moves from one point of a grid to the next: many acts and timers share a move, each at
+    most a step late. Without one it stops at every act and timer.
+    """
+
+    def __init__(
+        self, settings: Settings, doors: Doors, scenario: Scenario, messages: list[Message],
+        step: timedelta = timedelta(),
+    ):
+        self._step = step
         self._settings, self._doors, self._scenario, self._messages = settings, doors, scenario, messages
         self.cases: dict[str, Message] = {}
         self.ended: set[str] = set()
@@ -162,7 +170,8 @@ class Stage:
         act_at, timer_at = self._course.next_at(), _timer_of(state)
         if _now_of(state) > last or (act_at is None and len(self.ended) == len(self.cases)):
             return None
-        return min((at for at in (act_at, timer_at) if at is not None), default=None)
+        target = min((at for at in (act_at, timer_at) if at is not None), default=None)
+        return _on_grid(target, self._step) if target is not None and self._step else target
 
     def _move(self, state: dict[str, Any], target: datetime) -> set[str]:
         """Move the clock to `target` and do what is due there, unless a timer fires first."""
@@ -200,6 +209,12 @@ def await_rest(doors: Doors, home: Home) -> dict[str, Any]:
 def hash_of(text: str) -> int:
     """A number that is the same in every run."""
     return sum(text.encode())
+
+
+def _on_grid(at: datetime, step: timedelta) -> datetime:
+    """The next point of the grid, or `at` itself where it lies on one."""
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return day - (day - at) // step * step
 
 
 def _sent_anyway(form: dict[str, Any]) -> dict[str, Any]:

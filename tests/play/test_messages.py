@@ -1,13 +1,15 @@
 """Messages from JSON lines, and what a file without answers lacks."""
 
 import random
+from collections import Counter
 from datetime import datetime, timedelta
 
 import pytest
 
 from hotline.calendar.clock import ZONE
 from hotline.embedded.complaint import Complaint
-from hotline.play.messages import Message, answer_of, delay_of, read_messages
+from hotline.play.command import SAMPLES
+from hotline.play.messages import Message, answer_of, delay_of, paced, read_messages
 
 LINE = '{"id": "%s", "sender": "c1", "subject": "水压低", "text": "水压低。", "sent_at": "%s"}'
 SENT_AT = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
@@ -59,3 +61,13 @@ def test_a_unit_always_writes_something():
 
 def _message(**changes: object) -> Message:
     return Message(**{"id": "a", "subject": "水压低", "text": "水压低。", "sent_at": SENT_AT, **changes})
+
+
+def test_paced_messages_keep_their_order_and_what_answers_took():
+    """So many a day, in office hours."""
+    messages = read_messages(SAMPLES, None)
+    moved = paced(messages, 20)
+    assert [m.id for m in moved] == [m.id for m in messages]
+    assert [m.delay for m in moved] == [m.delay for m in messages]
+    assert max(Counter(m.sent_at.date() for m in moved).values()) == 20
+    assert all(8 <= m.sent_at.hour < 18 for m in moved)

@@ -1,8 +1,10 @@
 """When the clock may be moved."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
-from hotline.play.stage import _is_at_rest
+from hotline.play.stage import _is_at_rest, _on_grid
 
 NOW = "2026-11-02T09:00:00+08:00"
 REST = {
@@ -26,3 +28,12 @@ def test_a_system_that_waits_for_people_and_timers_is_at_rest():
 def test_whatever_is_under_way_is_waited_for(change):
     """A job, a command, a task not yet on its list, records not yet read, a timer past its time."""
     assert not _is_at_rest(REST | change)
+
+
+@pytest.mark.parametrize(
+    ("at", "on_grid"), [("09:00", "09:00"), ("09:01", "09:30"), ("23:40", "00:00")],
+)
+def test_the_clock_stops_on_the_grid(at, on_grid):
+    """At the next point, over midnight too."""
+    moment = datetime.fromisoformat(f"2026-11-02T{at}:00+08:00")
+    assert _on_grid(moment, timedelta(minutes=30)).strftime("%H:%M") == on_grid
