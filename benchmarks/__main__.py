@@ -7,7 +7,7 @@ from rich.console import Console
 
 from hotline import logs
 
-NAMES = ("rendering", "starting", "case_rate", "backlog")
+NAMES = ("rendering", "starting", "case_rate", "backlog", "proposing")
 
 
 @click.command()

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
+from hotline.domain.classification import Way
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
@@ -38,13 +39,16 @@ def proposals(
 
 
 def _with_taken(form: CallForm, take: str, proposed: Proposed) -> CallForm:
-    """The form with what the button says; `unit_text=*` stands for the masked text."""
+    """The form with what the button says; `unit_text=*` stands for the masked text, the first unit taken leads."""
     changes: dict[str, object] = {}
     for name, value in parse_qsl(take, max_num_fields=4):
         if name in TAKEN_AS_THEY_ARE:
             changes[name] = value
         elif name == "unit_ids":
-            changes[name] = list(dict.fromkeys([*form.unit_ids, value]))
+            changes |= {
+                "unit_ids": list(dict.fromkeys([*form.unit_ids, value])),
+                "lead_unit_id": form.lead_unit_id or value, "way": form.way or Way.TRANSFER,
+            }
         elif name == "unit_text":
             changes[name] = proposed.fields.masked.text
     return form.model_copy(update=changes)

@@ -27,7 +27,14 @@ async function ask() {
 
 function take(set) {
   for (const [name, value] of new URLSearchParams(set)) put(name, value === "*" ? panel.querySelector("[data-masked]").textContent : value);
+  if (set.startsWith("unit_ids=")) beginTransfer(set.slice("unit_ids=".length));
   mark();
+}
+
+// The first unit taken leads, and the way is to transfer, unless the operator has chosen otherwise.
+function beginTransfer(unit) {
+  if (!form.querySelector("[name=lead_unit_id]:checked")) put("lead_unit_id", unit);
+  if (!form.querySelector("[name=way]:checked")) put("way", "transfer");
 }
 
 function put(name, value) {

@@ -1,12 +1,11 @@
 """Which cases of a week share a place or a stretch of like text: small documents read by key.
 
-A bucket lists the cases of one week under one key (`Matter.keys`): at most sixteen buckets a case, all written at once,
-each listing a handful of ids. A look reads the sixteen keys of five weeks, at most eighty documents, by `_id`, whatever
-the number of cases: in MongoDB and in the embedded server, which has no other indexes. Keys are hashed with the
-vault's key, so that the index tells nothing about places or words. Buckets of past weeks are read no more.
+A bucket lists the cases of one week under one key (`Matter.keys`): about ten buckets a case, each listing a handful of
+ids. A look reads ten keys in five weeks by `_id`, whatever the number of cases: in MongoDB and in the embedded server,
+which has no other indexes. Keys are hashed with the vault's key, so that the index tells nothing about places or words.
+Each week is a collection of its own: weeks that are read no more are dropped whole.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,8 +15,10 @@ from pymongo.database import Database
 from .cipher import Cipher
 from .connection import available, repeated
 
+PREFIX = "likeness_"
 FULLEST = 300
-_WEEK = re.compile(r"\d{4}-W\d{2}")
+WEEKS_KEPT = 6
+HASH_CHARACTERS = 20
 
 
 class MongoLikenessIndex:
@@ -25,6 +26,7 @@ class MongoLikenessIndex:
 
     def __init__(self, db: Database, cipher: Cipher):
         self._db, self._cipher = db, cipher
+        self._cleared_for = ""
 
     @repeated
     def add(self, case_id: str, week: str, keys: Sequence[str]) -> None:
@@ -32,29 +34,29 @@ class MongoLikenessIndex:
         if not keys:
             return
         listing = {"$addToSet": {"case_ids": case_id}}
+        buckets = [UpdateOne({"_id": bucket}, listing, upsert=True) for bucket in self._buckets(keys)]
         with available():
-            self._db.likeness.bulk_write(
-                [UpdateOne({"_id": self._bucket(week, key)}, listing, upsert=True) for key in keys], ordered=False
-            )
+            self._db[PREFIX + week].bulk_write(buckets, ordered=False)
+            if week != self._cleared_for:
+                self._drop_old()
+                self._cleared_for = week
 
     @repeated
     def near(self, weeks: Sequence[str], keys: Sequence[str], most: int) -> list[str]:
         """Ids of the cases that share most keys with these, in any of the weeks; of equals the latest."""
-        buckets = [self._bucket(week, key) for week in weeks for key in keys]
         shared: Counter[str] = Counter()
+        buckets = self._buckets(keys)
         with available():
-            for bucket in self._db.likeness.find({"_id": {"$in": buckets}}):
-                shared.update(sorted(bucket["case_ids"])[-FULLEST:])
+            for week in weeks if buckets else ():
+                for bucket in self._db[PREFIX + week].find({"_id": {"$in": buckets}}):
+                    shared.update(sorted(bucket["case_ids"])[-FULLEST:])
         return sorted(shared, key=lambda case_id: (shared[case_id], case_id), reverse=True)[:most]
 
-    @repeated
-    def drop_before(self, week: str) -> int:
-        """Remove the buckets of weeks before this one; how many they were. For the night: it reads all."""
-        with available():
-            old = [b["_id"] for b in self._db.likeness.find({}, {"_id": 1}) if _WEEK.match(b["_id"])[0] < week]
-            if old:
-                self._db.likeness.delete_many({"_id": {"$in": old}})
-        return len(old)
+    def _drop_old(self) -> None:
+        """Keep the latest weeks only; looked at once a week by each process."""
+        weeks = sorted(name for name in self._db.list_collection_names() if name.startswith(PREFIX))
+        for name in weeks[:-WEEKS_KEPT]:
+            self._db.drop_collection(name)
 
-    def _bucket(self, week: str, key: str) -> str:
-        return f"{week}/{self._cipher.keyed_hash(key)[:20]}"
+    def _buckets(self, keys: Sequence[str]) -> list[str]:
+        return [self._cipher.keyed_hash(key)[:HASH_CHARACTERS] for key in keys]

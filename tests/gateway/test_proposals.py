@@ -128,6 +128,7 @@ def test_a_button_fills_its_field_without_a_script(sit_down):
     assert 'name="way" value="redirect" checked' in organ and 'name="organ" value="court" checked' in organ
     unit = desk.send("/calls/proposals", content=WORDS, take="unit_ids=gongshui").text
     assert 'name="unit_ids" value="gongshui" checked' in unit
+    assert 'name="lead_unit_id" value="gongshui" checked' in unit and 'name="way" value="transfer" checked' in unit
     masked = desk.send("/calls/proposals", content=WORDS, take="unit_text=*").text
     assert "我叫某群众，住金海花园（门牌略）" in masked.split('name="unit_text"')[1].split("</textarea>")[0]
 

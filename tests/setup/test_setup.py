@@ -9,9 +9,17 @@ from hotline.bootstrap.setup import build_setup
 from hotline.domain.errors import AccessRefused
 from hotline.domain.roles import Role
 from hotline.setup.calendar_seed import seed_calendar
+from hotline.setup.proposing_seed import sample_catalogue, seed_proposing, shipped_tree, shipped_words
 from hotline.setup.sample_data import sample_accounts, sample_leaders, sample_units
 from hotline.setup.steps import DEMO_PASSWORD
-from hotline.storage import MongoCalendars, MongoCredentials, MongoDirectory, MongoReleases
+from hotline.storage import (
+    MongoCalendars,
+    MongoCredentials,
+    MongoDirectory,
+    MongoDispatchCatalogue,
+    MongoReleases,
+    MongoTopics,
+)
 from hotline.zeebe.release import stamped_id
 
 
@@ -54,7 +62,21 @@ def test_setting_up_twice_changes_nothing(settings, database, capsys):
     MongoCredentials(database).check("1001", DEMO_PASSWORD)
     with pytest.raises(AccessRefused):
         MongoCredentials(database).check("1001", "wrong")
+    assert MongoTopics(database).tree() == shipped_tree() and MongoTopics(database).words() == shipped_words()
+    assert len(MongoDispatchCatalogue(database).lines()) == len(sample_catalogue())
     [release] = MongoReleases(database).all()
     assert (release["number"], release["state"], set(release["files"])) == (1, "deployed", set(shipped_models()))
     assert stamped_id("approval", 1) in {line["id"] for line in release["answer"]}
     assert settings.vault_key_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_an_administrator_changed_of_the_words_stays(database):
+    """Tree, word lists and catalogue are entered once; without the sample city there are no sample lines."""
+    topics, catalogue = MongoTopics(database), MongoDispatchCatalogue(database)
+    seed_proposing(topics, catalogue, is_demo=False)
+    assert catalogue.lines() == [] and len(topics.tree().topics) == 517
+    words = topics.words()
+    words.state_secrets.words.append("新密级")
+    topics.save_words(words)
+    seed_proposing(topics, catalogue, is_demo=False)
+    assert "新密级" in topics.words().state_secrets.words
