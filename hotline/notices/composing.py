@@ -53,7 +53,7 @@ def _text(rule: Rule, event: Event, recipient: Recipient) -> str:
 
 
 def _reach(rule: Rule, event: Event, recipient: Recipient) -> Reach:
-    if is_urgent(event, recipient.case):
+    if rule.is_at_once or is_urgent(event, recipient.case):
         return Reach.ALWAYS
     if recipient.kind is not RecipientKind.UNIT:
         return Reach.BY_DAY

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..domain.case import Case
-from ..domain.classification import Urgency, Way
+from ..domain.classification import EmergencyService, Urgency, Way
 from ..domain.documents import DocumentKind
 from ..domain.events import Event, EventType
 from .recipients import Told
@@ -28,13 +28,16 @@ CLOSED_FOR_CALLER = frozenset({"completed", "closed_by_leader"})
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the table. Reminders go to units within office hours only, unless the matter is urgent."""
+    """One line of the table. Reminders keep to a unit's office hours, unless the matter is urgent; what is said
+    at once heeds no hours.
+    """
 
     event: EventType
     told: Told
     words: str
     when: Condition = lambda event, case: True
     is_reminder: bool = False
+    is_at_once: bool = False
 
 
 def is_urgent(event: Event, case: Case) -> bool:
@@ -98,6 +101,8 @@ def _is_closed_for_caller(event: Event, case: Case) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule(E.CASE_REGISTERED, Told.HEAD, "已登记为{urgency}，请立即阅处。", is_urgent),
     Rule(E.CASE_REGISTERED, Told.CALLER, "您的来电已登记，编号{case}，可凭编号来电查询。", _goes_on),
+    Rule(E.CASE_HANDED_OVER, Told.HEAD, "已当场移交{service}。"),
+    Rule(E.MASS_INCIDENT_OPENED, Told.HEAD, "已列为群体性突发情况，请立即阅处。", is_at_once=True),
     Rule(E.MATTER_ASSIGNED, Told.HEAD, "市领导交办，请及时办理。"),
     Rule(E.APPROVAL_PREPARED, Told.SECTION, "批办单已制作，待提出拟办意见。"),
     Rule(E.APPROVAL_DRAFTED, Told.HEAD, "批办单待阅办。"),
@@ -139,6 +144,15 @@ RULES: tuple[Rule, ...] = (
     Rule(E.CASE_ARCHIVED, Told.CALLER, "您反映的{case}号事项办理程序已结束，可凭编号来电了解。", _is_closed_for_caller),
 )
 
+TOLD_TO_NOBODY = frozenset({
+    E.INSTANCE_CLAIMED, E.INSTANCE_RESTARTED, E.CASE_ANSWERED, E.CASE_REDIRECTED, E.UNIT_TEXT_CHECKED,
+    E.CASE_PASSED_BACK, E.LEADER_INSTRUCTED, E.APPROVAL_ISSUED, E.SLIP_SIGNED, E.URGING_ACKNOWLEDGED,
+    E.DOCUMENT_RULED, E.HAND_URGING_ORDERED, E.UNIT_REPORTED, E.LEADER_REVIEWED, E.ROUND_BEGUN,
+    E.CALLER_CALLED_BACK, E.TURN_ORDERED, E.TURN_LAPSED, E.CASE_UNSHELVED, E.MERGE_UNDONE, E.CHILD_ATTACHED,
+    E.CHILD_DETACHED, E.VOLUME_ASSIGNED, E.COVER_MADE, E.VOLUME_SEALED, E.DOCUMENTS_SUPPLIED,
+})
+"""Steps of the system itself, and steps whose follower is told: the work list shows the rest."""
+
 RULINGS = {"reject": "不同意退单，请继续办理", "excuse": "同意，免予办理", "replace": "同意，改由其他单位办理"}
 CAUSES = {"overdue": "超出办理期限", "fruitless": "两次催办未果"}
 
@@ -153,6 +167,7 @@ def facts(event: Event, case: Case) -> dict[str, str]:
         "ordinal": str(data.get("ordinal", "")), "urgency": case.urgency.label,
         "ruling": RULINGS.get(data.get("ruling", ""), "请登录系统查看"),
         "document": f"《{DocumentKind(kind).label}》" if kind else "",
+        "service": EmergencyService(data["service"]).label if data.get("service") else "",
         "cause": CAUSES.get(data.get("cause", ""), "未按要求办理"),
     }
 

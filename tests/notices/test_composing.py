@@ -75,6 +75,26 @@ def test_an_emergency_reaches_the_head_at_once(compose, urgency):
     assert {n.reach for n in registered} == {Reach.ALWAYS}
 
 
+def test_a_mass_incident_reaches_the_head_at_once(compose):
+    """At any hour, whatever the first call was classed as; a hand-over to 119 is told by day."""
+    case = happened(sample.dispatched(), E.MASS_INCIDENT_OPENED)
+    (notice,) = compose(happened(case, E.CASE_HANDED_OVER, service="fire"), E.MASS_INCIDENT_OPENED)
+    assert (notice.recipient_id, notice.reach) == ("fzr01", Reach.ALWAYS)
+    (notice,) = compose(case, E.CASE_HANDED_OVER)
+    assert "消防119" in notice.text and notice.reach is Reach.BY_DAY
+
+
+def test_callers_of_a_mass_incident_hear_of_the_answer(compose, database):
+    """Parent and children, each with their own number; a protected child's caller doesn't."""
+    for number, changes in ((2, {}), (3, {"wants_secrecy": True, "unit_text": "停水。"})):
+        MongoCaseStore(database).add(sample.registered(f"2026-00000{number}", **changes))
+    case = sample.dispatched()
+    case.child_ids = ["2026-000002", "2026-000003"]
+    notices = compose(happened(case, E.ANNOUNCEMENT_MADE), E.ANNOUNCEMENT_MADE)
+    assert [n.case_id for n in notices] == ["2026-000001", "2026-000002"]
+    assert "2026-000002" in notices[1].text and "2026-000001" not in notices[1].text
+
+
 def test_an_ordinary_call_disturbs_no_head(compose):
     """Only the caller hears of the number."""
     (notice,) = compose(sample.dispatched(), E.CASE_REGISTERED)

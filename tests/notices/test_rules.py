@@ -8,10 +8,11 @@ import pytest
 
 from hotline.domain.events import EVENT_FIELDS, EventType
 from hotline.notices.recipients import Told
-from hotline.notices.rules import RULES, facts
+from hotline.notices.rules import RULES, TOLD_TO_NOBODY, facts
 from hotline.testing import cases as sample
 
-NEEDS = {"due": "due_at", "review": "review_on", "ordinal": "ordinal", "ruling": "ruling", "cause": "cause"}
+NEEDS = {"due": "due_at", "review": "review_on", "ordinal": "ordinal", "ruling": "ruling", "cause": "cause",
+         "service": "service"}
 DOCUMENT = ("measure", "kind")
 MUST_BE_TOLD = {
     EventType.CASE_DISPATCHED: Told.UNITS, EventType.UNIT_URGED: Told.UNIT,
@@ -31,6 +32,12 @@ def test_who_must_be_told_is():
     """Each step that obliges somebody reaches them."""
     for event, told in MUST_BE_TOLD.items():
         assert any(rule.event is event and rule.told is told for rule in RULES), (event, told)
+
+
+def test_of_every_event_it_is_decided():
+    """A new kind of event stands in the table, or among those of which nobody is told."""
+    told = {rule.event for rule in RULES}
+    assert told | TOLD_TO_NOBODY == set(EventType) and not told & TOLD_TO_NOBODY
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.event}-{rule.told}")
