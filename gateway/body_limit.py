@@ -1,5 +1,7 @@
 """Refuses bodies that are too large before anything reads them."""
 
+import re
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .problems import problem_response
@@ -7,6 +9,10 @@ from .problems import problem_response
 LIMIT_BYTES = 1024 * 1024
 UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024
 UPLOAD_PATHS = frozenset({"/releases", "/api/v1/releases"})
+FILES_LIMIT_BYTES = 24 * 1024 * 1024
+FILES_PATH = re.compile(
+    r"/tasks/[^/]+/(finish|attachments)|/api/v1/tasks/[^/]+/attachments|/assigned_matters|/api/v1/assigned_matters/scans"
+)
 
 
 class _TooLarge(Exception):
@@ -23,7 +29,7 @@ class BodyLimit:
         """Count what arrives."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        limit = UPLOAD_LIMIT_BYTES if scope["path"] in UPLOAD_PATHS else LIMIT_BYTES
+        limit = _limit_of(scope["path"])
         if _announced(scope) > limit:
             return await _refusal(limit)(scope, receive, send)
         seen, is_answered = 0, False
@@ -46,6 +52,13 @@ class BodyLimit:
         except _TooLarge:
             if not is_answered:
                 await _refusal(limit)(scope, receive, send)
+
+
+def _limit_of(path: str) -> int:
+    """Files come in pairs at most; everything else is text."""
+    if FILES_PATH.fullmatch(path):
+        return FILES_LIMIT_BYTES
+    return UPLOAD_LIMIT_BYTES if path in UPLOAD_PATHS else LIMIT_BYTES
 
 
 def _announced(scope: Scope) -> int:

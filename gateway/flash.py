@@ -6,17 +6,20 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.responses import RedirectResponse
 
+from hotline.domain.acts import ACTS
+
 COOKIE = "hotline_flash"
 SAYINGS = {
     "finished": "已提交，案件 {about} 进入下一步。",
-    "urged": "已下达催办，系统即向该单位发出催办通知单。",
-    "extended": "已批准延期，各项时限随之顺延。",
     "released": "流程已发布为第 {about} 版，新来电按新版办理，在办件按原版办结。",
     "acknowledged": "已签收该通知。",
     "sent_again": "已列入重发，请稍后刷新查看结果。",
+    "substituted": "已登记代办，自登记的日期起生效。",
+    "substitution_ended": "已结束该项代办。",
     "signed_out": "已退出登录。",
 }
-_COOKIE_FORM = re.compile(r"([a-z_]{1,20})\.([0-9-]{0,20})")
+SAYINGS |= {act.name: f"已办理「{act.title}」。" for act in ACTS.values()}
+_COOKIE_FORM = re.compile(r"([a-z_]{1,30})\.([0-9-]{0,20})")
 
 
 def redirect(location: str, code: str = "", about: str = "") -> RedirectResponse:

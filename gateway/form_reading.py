@@ -25,6 +25,14 @@ def read_fields(model: type[F], sent: FormData) -> tuple[F, dict[str, str]]:
         return model.model_validate({n: v for n, v in values.items() if n not in wrong}), wrong
 
 
+def fields_sent(form_data: FormData) -> dict[str, list[str]]:
+    """The written fields of a form, for telling a repeat from another request."""
+    return {
+        name: [value for value in form_data.getlist(name) if isinstance(value, str)]
+        for name in form_data if name not in ("csrf", "key")
+    }
+
+
 def read_json(model: type[F], body: Any) -> F:
     """The form in a JSON body.
 
@@ -46,10 +54,10 @@ def all_faults(form: Form, wrong_types: dict[str, str]) -> dict[str, str]:
 def _value(annotation: Any, sent: FormData, name: str) -> Any:
     if annotation is bool:
         return str(sent.get(name, "")).lower() in TRUE_WORDS
-    if typing.get_origin(annotation) is list:
+    if typing.get_origin(annotation) is list and typing.get_args(annotation) == (str,):
         return [value for value in sent.getlist(name) if isinstance(value, str) and value]
     value = sent.get(name)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or typing.get_origin(annotation) is list:
         return None
     is_optional = isinstance(annotation, types.UnionType) and type(None) in typing.get_args(annotation)
     return None if not value.strip() and (annotation is int or is_optional) else value

@@ -24,8 +24,10 @@ class Kit(Protocol):
     topics: ports.Topics
     catalogue: ports.DispatchCatalogue
     likeness: ports.LikenessIndex
+    substitutions: ports.Substitutions
     worklist: ports.Worklist
     notices: ports.Notices
+    attachments: ports.AttachmentStore
     engine: ports.Engine
     engine_view: ports.EngineView
     credentials: gateway.Credentials
@@ -33,6 +35,7 @@ class Kit(Protocol):
     idempotency: gateway.Idempotency
     releases: gateway.Releases
     facts: gateway.Facts
+    case_lists: gateway.CaseLists
     releasing: gateway.Releasing
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from hotline.domain.case import Case
 from hotline.domain.roles import Actor
 from hotline.statistics import CaseFacts
 
@@ -83,3 +84,19 @@ class Facts(Protocol):
 
     def of_period(self, start: str, end: str) -> list[CaseFacts]:
         """Facts of cases registered at `start` ≤ instant < `end`, ISO 8601."""
+
+
+class CaseLists(Protocol):
+    """Cases that somebody keeps an eye on, each list at most `MOST` long."""
+
+    def shelved(self) -> list[Case]:
+        """On the watch list (挂账), the day of review first."""
+
+    def incidents(self) -> list[Case]:
+        """Mass incidents under way, newest first."""
+
+    def appealed(self) -> list[Case]:
+        """With an appeal that waits for its ruling, oldest first."""
+
+    def of_leaders(self) -> list[Case]:
+        """What a leader instructed or assigned, in order of instruction."""

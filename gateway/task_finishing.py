@@ -1,7 +1,10 @@
 """The open tasks of a person, and finishing one."""
 
+from typing import Any
+
+from starlette.datastructures import FormData
+
 from hotline.domain.access import require_task
-from hotline.domain.avoidance import avoidance_faults
 from hotline.domain.case import Case
 from hotline.domain.decisions import DECISIONS, Decision, finish_task
 from hotline.domain.errors import AccessRefused, FieldsRefused, TaskGone
@@ -9,9 +12,14 @@ from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
+from .acting import show_limit
+from .attaching import chosen_fields, keep_sent, kinds_of, purpose_of
+from .choice_checking import choice_faults
 from .engine_telling import tell_engine
+from .form_reading import read_json
 from .kit import Kit
 
+RULES_ON_LIMIT = "Task_RuleOnExtension"
 GONE = "该任务已办结、已撤回或不在您的待办范围内，请返回待办列表查看最新情况"
 
 
@@ -33,18 +41,28 @@ def task_for(kit: Kit, actor: Actor, key: str) -> tuple[OpenTask, Decision]:
     return task, DECISIONS[task.element_id]
 
 
-def decision_faults(kit: Kit, case: Case, form: Form) -> dict[str, str]:
-    """Everything that is wrong with a decision, with what only the directory knows."""
-    units = kit.directory.units()
-    unit_ids = getattr(form, "unit_ids", [])
-    unknown = set(unit_ids) - {unit.id for unit in units}
-    leader_id = getattr(form, "leader_id", "")
-    found = avoidance_faults(unit_ids, case.reported_unit_id, units)
-    if unknown:
-        found["unit_ids"] = "所选单位不在单位目录中，请重新选择"
-    if leader_id and leader_id not in {leader.id for leader in kit.directory.leaders()}:
-        found["leader_id"] = "请从名单中选择市领导"
-    return {**found, **form.faults()}
+def files_of(kit: Kit, actor: Actor, task: OpenTask, decision: Decision, form_data: FormData) -> dict[str, Any]:
+    """Keep the files that came with a task's form; the form's fields that hold files, those chosen before included.
+
+    Raises: FieldsRefused: a file can't be taken, or isn't this person's for this task.
+    """
+    model, purpose = decision.form_model, purpose_of(task)
+    case = kit.cases.get(task.case_id)
+    new = [one.id for one in keep_sent(kit, actor, purpose, form_data, kinds_of(model, case), case)]
+    ticked = [one for one in form_data.getlist("attachments") if isinstance(one, str)]
+    if "scan_id" in model.model_fields:
+        ticked = [] if new else _one(form_data.get("scan_id"))
+    return chosen_fields(kit, actor, purpose, model, ticked + new)
+
+
+def read_decision(kit: Kit, actor: Actor, task: OpenTask, decision: Decision, body: Any) -> Form:
+    """The form in a JSON body; files are named by the ids that uploading gave. Raises: FieldsRefused."""
+    if not isinstance(body, dict) or not kinds_of(decision.form_model):
+        return read_json(decision.form_model, body)
+    has_list = "attachments" in decision.form_model.model_fields
+    ids = body.get("attachments", []) if has_list else _one(body.get("scan_id"))
+    files = chosen_fields(kit, actor, purpose_of(task), decision.form_model, ids)
+    return read_json(decision.form_model, body | files)
 
 
 def finish(kit: Kit, actor: Actor, task: OpenTask, form: Form) -> Case:
@@ -52,10 +70,20 @@ def finish(kit: Kit, actor: Actor, task: OpenTask, form: Form) -> Case:
 
     Raises: FieldsRefused, TransitionRefused, TaskGone, AccessRefused; nothing was changed then.
     """
-    if faults := decision_faults(kit, kit.cases.get(task.case_id), form):
+    reported_unit_id = kit.cases.get(task.case_id).reported_unit_id
+    if faults := {**choice_faults(kit, form, reported_unit_id), **form.faults()}:
         raise FieldsRefused(faults)
-    at = kit.clock.now()
-    case = kit.cases.change(task.case_id, lambda case: finish_task(case, task, form, by=actor, at=at))
+    at, calendar = kit.clock.now(), kit.calendars.current()
+    case = kit.cases.change(
+        task.case_id,
+        lambda case: finish_task(case, task, form, by=actor, at=at, calendar=calendar, directory=kit.directory),
+    )
     tell_engine(kit, case)
+    if task.element_id == RULES_ON_LIMIT:
+        show_limit(kit, case, task.unit_id, task.attempt)
     kit.worklist.remove(task.key)
     return case
+
+
+def _one(scan_id: Any) -> Any:
+    return [scan_id] if scan_id else []

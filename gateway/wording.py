@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from hotline.domain import classification
+from hotline.domain.attachments import EvidenceKind
 from hotline.domain.decisions import DECISIONS
 from hotline.domain.documents import DocumentKind
 from hotline.domain.events import EventType
@@ -17,6 +18,7 @@ OUTCOMES = {
     "unreachable": "未接通", "answered": "已答复", "redirected": "已告知向有关机关反映",
     "closed_by_leader": "领导报结", "completed": "完成处理", "overdue": "超出办理期限", "fruitless": "两次催办未果",
     "transfer": "转网络单位", "approve": "报中心批办", "not_needed": "不需回访",
+    "try_again": "未接通，改日再拨", "decide": "阅办", "return": "退回补充",
 }
 
 
@@ -73,6 +75,11 @@ def labelled(code_class: str) -> list[tuple[str, str]]:
     return [(code.value, code.label) for code in getattr(classification, code_class)]
 
 
+def evidence_label(kind: str) -> str:
+    """What an attached file proves, in words."""
+    return EvidenceKind(kind).label if kind in set(EvidenceKind) else kind
+
+
 def duration(seconds: float) -> str:
     """Minutes and seconds, e.g. 3分05秒."""
     return f"{int(seconds) // 60}分{int(seconds) % 60:02d}秒"
@@ -88,6 +95,7 @@ def _span(seconds: float) -> str:
 FILTERS = {"instant": instant, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration}
 GLOBALS = {
     "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,
+    "label_of_evidence": evidence_label,
     "Role": Role, "CaseStatus": CaseStatus,
     "DocumentKind": DocumentKind, "EventType": EventType, "codes": classification,
 }

@@ -2,8 +2,25 @@
 
 from fastapi import APIRouter
 
-from . import calls, cases, documents, notices, proposals, quiet, releases, reports, sessions, tasks
+from . import (
+    acts,
+    attachments,
+    calls,
+    cases,
+    documents,
+    notices,
+    proposals,
+    quiet,
+    releases,
+    reports,
+    sessions,
+    substitutions,
+    tasks,
+)
 
 router = APIRouter(prefix="/api/v1")
-for area in (sessions, calls, proposals, tasks, cases, documents, notices, reports, releases, quiet):
+for area in (
+    sessions, calls, proposals, tasks, cases, acts, attachments, documents, notices, substitutions, reports, releases,
+    quiet,
+):
     router.include_router(area.router)

@@ -11,7 +11,6 @@ from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
 from .. import task_finishing
-from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
 from ..session import require
@@ -55,7 +54,9 @@ def finish(
 
     def work() -> Answer:
         task, decision = task_finishing.task_for(kit, actor, task_key)
-        case = task_finishing.finish(kit, actor, task, read_json(decision.form_model, body))
+        case = task_finishing.finish(
+            kit, actor, task, task_finishing.read_decision(kit, actor, task, decision, body)
+        )
         return Answer({"case_id": case.id, "status": case.status})
 
     answer = once(kit, actor, key, [task_key, body], work)

@@ -9,7 +9,8 @@ from .. import wording
 
 DETAIL_LABELS = {
     "opinion": "意见", "answer": "答复", "handling": "办理情况", "public_answer": "答复意见", "note": "记录",
-    "reason": "理由",
+    "reason": "理由", "explained": "向来话人说明", "review_on": "复查日期", "channel": "方式", "person": "受话人",
+    "promise": "承诺",
 }
 
 
@@ -18,8 +19,10 @@ def approvals_of(case: Case, names: dict[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "round": a.round, "number": a.number, "prepared_at": a.prepared_at, "is_major": a.is_major,
+            "draft": a.draft.model_dump(exclude={"by"}) if a.draft else None,
             "head": a.head.model_dump(exclude={"by"}) if a.head else None,
             "leader": a.leader.model_dump(exclude={"by"}) if a.leader else None,
+            "substitute_title": names.get(a.substitute_id, a.substitute_id), "scan_id": a.scan_id,
             "leader_title": names.get(a.leader_id, a.leader_id),
             "units": [names.get(u, u) for u in a.unit_ids],
             "limit_workdays": a.leader_limit_workdays,
@@ -36,6 +39,7 @@ def reviews_of(case: Case, actor: Actor, is_full: bool) -> list[dict[str, Any]]:
             "round": r.round, "attempt": r.attempt, "outcome": r.outcome,
             "outcome_label": wording.outcome(r.outcome), "title": r.opinion.title, "name": r.opinion.name,
             "text": r.opinion.text, "at": r.opinion.at, "by_leader": r.by_leader,
+            "entered_by": r.opinion.entered_by, "acting_for": r.opinion.acting_for, "scan_id": r.scan_id,
         }
         for r in case.reviews if is_full or r.attempt in attempts
     ]

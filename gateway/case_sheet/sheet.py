@@ -3,13 +3,16 @@
 from typing import Any
 
 from hotline.domain.access import View, may_see_document, may_see_identity
+from hotline.domain.acts import acts_open_to
 from hotline.domain.case import Case
 from hotline.domain.roles import Actor, Role
 from hotline.domain.tasks import OpenTask
 
 from .. import wording
+from ..act_groups import acts_of, grouped
 from .course import approvals_of, callbacks_of, history_of, reviews_of
 from .parts import assignments_of
+from .turns import turns_of
 
 CODES = ("kind", "urgency", "importance", "secrecy", "way")
 
@@ -27,7 +30,8 @@ def sheet_of(
         **{name: getattr(case, name) for name in CODES},
         **{f"{name}_label": getattr(case, name).label for name in CODES},
         "standing": _standing(tasks, names, actor, is_full),
-        "assignments": assignments_of(case, actor, is_full),
+        "assignments": assignments_of(case, actor, names, is_full),
+        **turns_of(case, actor, names, is_full), **_acts(case, actor),
         "reviews": reviews_of(case, actor, is_full),
         "documents": [_document(d, names) for d in case.documents if may_see_document(actor, case, d)],
         "may": _permissions(case, actor),
@@ -55,9 +59,10 @@ def _center_side(case: Case, names: dict[str, str]) -> dict[str, Any]:
     return {
         "operator_number": case.operator_number, "call_seconds": case.call_seconds, "district": case.district,
         "unit_text": case.unit_text, "is_anonymous": case.is_anonymous,
-        "reports_wrongdoing": case.reports_wrongdoing,
+        "reports_wrongdoing": case.reports_wrongdoing, "origin_label": case.origin.label,
+        "is_text_checked": bool(case.text_checked_by),
         "reported_unit": names.get(case.reported_unit_id, case.reported_unit_id),
-        "organ_label": case.organ.label if case.organ else "", "answer": case.answer,
+        "organ_label": told.label if (told := case.organ or case.service) else "", "answer": case.answer,
         "volume": case.volume.model_dump() if case.volume else None, "outcome": case.outcome,
         "outcome_label": wording.outcome(case.outcome),
     }
@@ -85,8 +90,10 @@ def _document(document: Any, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _permissions(case: Case, actor: Actor) -> dict[str, bool]:
-    return {
-        "see_identity": may_see_identity(actor, case), "reason_needed": case.is_protected,
-        "urge": actor.has(Role.SUPERVISION_SECTION, Role.CENTER_HEAD) and case.is_open,
-        "extend": actor.has(Role.CENTER_HEAD) and case.is_open,
-    }
+    return {"see_identity": may_see_identity(actor, case), "reason_needed": case.is_protected}
+
+
+def _acts(case: Case, actor: Actor) -> dict[str, Any]:
+    """What this person can do on the case now, in the table's order and in groups."""
+    acts = acts_open_to(case, actor)
+    return {"acts": acts_of(acts), "act_groups": grouped(acts)}

@@ -11,13 +11,13 @@ from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
 from .. import case_reading, flash, task_finishing
-from ..case_sheet import sheet_for
-from ..form_reading import read_fields
+from ..attaching import files_sent
+from ..form_reading import fields_sent, read_fields
 from ..kit import kit_of
-from ..naming import names_of
 from ..once import Answer, once
 from ..rendering import page
 from ..session import Posted, require
+from ..task_page import context_of, proposed_form
 
 router = APIRouter()
 
@@ -25,8 +25,25 @@ router = APIRouter()
 @router.get("/tasks/{key}")
 def task_page(key: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """The task with its form."""
-    task, decision = task_finishing.task_for(kit_of(request), actor, key)
-    return _form_page(request, actor, task, decision, _proposal(request, task, decision), {})
+    kit = kit_of(request)
+    task, decision = task_finishing.task_for(kit, actor, key)
+    form = proposed_form(kit.cases.get(task.case_id), task, decision)
+    return _form_page(request, actor, task, decision, form, {})
+
+
+@router.post("/tasks/{task_key}/attachments")
+def keep_files(
+    task_key: str, request: Request, actor: Actor = Depends(require()), form_data: FormData = Posted
+) -> Response:
+    """Keep the files chosen so far and come back to the form as it was filled in."""
+    kit = kit_of(request)
+    task, decision = task_finishing.task_for(kit, actor, task_key)
+    form, _ = read_fields(decision.form_model, form_data)
+    try:
+        task_finishing.files_of(kit, actor, task, decision, form_data)
+    except FieldsRefused as refused:
+        return _form_page(request, actor, task, decision, form, refused.fields, status=422)
+    return _form_page(request, actor, task, decision, form, {})
 
 
 @router.post("/tasks/{task_key}/finish")
@@ -35,13 +52,13 @@ def finish_task(
 ) -> Response:
     """Take the decision."""
     kit, key = kit_of(request), str(form_data.get("key", ""))
-    sent = {name: form_data.getlist(name) for name in form_data if name not in ("csrf", "key")}
     refused_page: list[Response] = []
 
     def work() -> Answer:
         task, decision = task_finishing.task_for(kit, actor, task_key)
         form, wrong = read_fields(decision.form_model, form_data)
         try:
+            form = form.model_copy(update=task_finishing.files_of(kit, actor, task, decision, form_data))
             if wrong:
                 raise FieldsRefused({**form.faults(), **wrong})
             case = task_finishing.finish(kit, actor, task, form)
@@ -51,21 +68,12 @@ def finish_task(
         return Answer({"case_id": case.id, "status": case.status})
 
     try:
-        answer = once(kit, actor, key, [task_key, sent], work)
+        answer = once(kit, actor, key, [task_key, fields_sent(form_data), files_sent(form_data)], work)
     except FieldsRefused:
         if refused_page:
             return refused_page[0]
         raise
     return flash.redirect("/", "finished", answer.body["case_id"])
-
-
-def _proposal(request: Request, task: OpenTask, decision: Decision) -> Form:
-    """The empty form, with the units already chosen for the case."""
-    case = kit_of(request).cases.get(task.case_id)
-    chosen = case.approval.unit_ids if case.approval and case.approval.unit_ids else case.unit_ids
-    fields = decision.form_model.model_fields
-    values = {"unit_ids": chosen, "lead_unit_id": chosen[0]} if "unit_ids" in fields and chosen else {}
-    return decision.form_model(**values)
 
 
 def _form_page(
@@ -74,8 +82,5 @@ def _form_page(
 ) -> Response:
     kit = kit_of(request)
     case, view = case_reading.case_for(kit, actor, task.case_id)
-    return page(
-        request, "task.html", status=status, task=task, decision=decision, form=form, faults=faults,
-        sheet=sheet_for(kit, actor, case, view), units=kit.directory.units(),
-        leaders=kit.directory.leaders(), names=names_of(kit),
-    )
+    context = context_of(kit, actor, task, decision, case, view)
+    return page(request, "task.html", status=status, form=form, faults=faults, **context)

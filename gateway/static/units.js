@@ -4,7 +4,7 @@ for (const box of document.querySelectorAll("[data-filter-units]")) {
   const narrow = () => {
     const words = box.value.trim().split(/\s+/).filter(Boolean);
     for (const unit of units) {
-      const chosen = unit.querySelector("input[type=checkbox]").checked;
+      const chosen = unit.querySelector("input[type=checkbox], input[type=radio]").checked;
       unit.hidden = !chosen && !words.every((word) => unit.dataset.words.includes(word));
     }
   };

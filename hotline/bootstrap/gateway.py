@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
+    MongoAttachmentStore,
+    MongoCaseLists,
     MongoCredentials,
     MongoIdempotency,
     MongoLikenessIndex,
     MongoNotices,
     MongoReleases,
     MongoSessions,
+    MongoSubstitutions,
 )
 from hotline.storage.case_facts import MongoCaseFacts
 from hotline.zeebe.releasing import Releasing
@@ -31,17 +34,21 @@ class GatewayCollaborators(Collaborators):
     facts: MongoCaseFacts
     likeness: MongoLikenessIndex
     notices: MongoNotices
+    substitutions: MongoSubstitutions
+    attachments: MongoAttachmentStore
+    case_lists: MongoCaseLists
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
     """Tie the gateway's adapters to their settings."""
     common = build_collaborators(settings)
     db = common.database
-    releases = MongoReleases(db)
+    releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
         idempotency=MongoIdempotency(db), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
-        likeness=MongoLikenessIndex(db, Cipher.from_settings(settings)),
-        notices=MongoNotices(db),
+        likeness=MongoLikenessIndex(db, cipher),
+        notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
+        attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db),
     )

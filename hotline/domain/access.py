@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from .assignment import Assignment, Evidence
+from .attachments import EvidenceKind
 from .case import Case
 from .documents import DocumentKind, DocumentRef
 from .errors import AccessRefused, NotFound
@@ -9,6 +11,16 @@ from .notices import Notice, RecipientKind
 from .roles import Actor, Role
 from .status import CaseStatus
 from .tasks import OpenTask
+
+_MEASURES = frozenset({
+    DocumentKind.SUPERVISION_NOTICE, DocumentKind.FILE_REQUEST, DocumentKind.SUMMONS, DocumentKind.MEETING_NOTICE,
+    DocumentKind.MEETING_MINUTES, DocumentKind.CIRCULATED_CRITICISM, DocumentKind.ACCOUNTABILITY_RECOMMENDATION,
+})
+_OF_OFFICE = _MEASURES | {DocumentKind.CENTER_NOTICE}
+_OF_LEADERS = _MEASURES | {
+    DocumentKind.APPROVAL_SLIP, DocumentKind.SUBSTITUTION_RECORD, DocumentKind.EXTENSION_DECISION,
+    DocumentKind.RETURN_DECISION, DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.FEEDBACK_REPORT,
+}
 
 
 class View(Enum):
@@ -27,7 +39,7 @@ def view_of(actor: Actor, case: Case) -> View:
         return View.FULL
     if actor.has(Role.MUNICIPAL_OFFICE) and any(a.supervision for a in case.assignments):
         return View.UNIT
-    if actor.has(*Role.unit()) and any(a.unit_id == actor.unit_id for a in case.assignments):
+    if actor.has(*Role.unit()) and (_has_part(actor, case) or _is_convened(actor, case)):
         return View.UNIT
     return View.NONE
 
@@ -63,14 +75,40 @@ def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
     """
     if view_of(actor, case) is View.FULL:
         if not actor.has(*Role.center()):
-            return document.kind is DocumentKind.APPROVAL_SLIP
+            return document.kind in _OF_LEADERS
         others = Role.center() - {Role.OPERATOR}
         return not shows_caller(case, document) or actor.has(*others) or case.registered_by == actor.account_id
-    if actor.has(Role.MUNICIPAL_OFFICE) and document.kind is DocumentKind.SUPERVISION_NOTICE:
-        return True
+    if actor.has(Role.MUNICIPAL_OFFICE):
+        return document.kind in _OF_OFFICE and (not document.unit_id or document.unit_id in _handed_over(case))
     if document.kind is DocumentKind.TRANSFER_SLIP and not case.is_protected and not _holds(actor.unit_id, case):
         return False
-    return bool(actor.unit_id) and document.unit_id == actor.unit_id and actor.has(*Role.unit())
+    if not actor.unit_id or not actor.has(*Role.unit()):
+        return False
+    return document.unit_id == actor.unit_id or actor.unit_id in _units_of_minutes(case, document)
+
+
+def may_see_attachment(actor: Actor, case: Case, part: Assignment, evidence: Evidence) -> bool:
+    """Whether this person may open what a unit attached to its report.
+
+    Proof of identity is for the center only. Of a protected case evidence stays in the center and with the unit
+    that sent it; of an ordinary one the leader concerned and, once it was handed over, the municipal office
+    see it too. Source: regulation 四(六).
+    """
+    if actor.has(*Role.center()):
+        return True
+    if evidence.kind == EvidenceKind.IDENTITY:
+        return False
+    if actor.has(*Role.unit()) and actor.unit_id and actor.unit_id == part.unit_id:
+        return True
+    if case.is_protected:
+        return False
+    is_office = actor.has(Role.MUNICIPAL_OFFICE) and part.supervision is not None
+    return is_office or view_of(actor, case) is View.FULL
+
+
+def may_see_scan(actor: Actor, case: Case) -> bool:
+    """Whether this person may open a scanned slip with a leader's word: the center and the leader concerned."""
+    return view_of(actor, case) is View.FULL
 
 
 def shows_caller(case: Case, document: DocumentRef) -> bool:
@@ -93,8 +131,29 @@ def require_task(actor: Actor, task: OpenTask) -> None:
 
 def _holds(unit_id: str, case: Case) -> bool:
     on_duty = case.status in CaseStatus.awaiting_unit() | {CaseStatus.REPORTED}
-    return on_duty and any(a.unit_id == unit_id for a in case.current_assignments)
+    return on_duty and any(a.unit_id == unit_id and not a.is_relieved for a in case.current_assignments)
+
+
+def _has_part(actor: Actor, case: Case) -> bool:
+    return any(a.unit_id == actor.unit_id for a in case.assignments)
+
+
+def _is_convened(actor: Actor, case: Case) -> bool:
+    """Whether a document of the case is addressed to this person's unit, such as the notice of a meeting."""
+    return bool(actor.unit_id) and any(document.unit_id == actor.unit_id for document in case.documents)
+
+
+def _handed_over(case: Case) -> set[str]:
+    return {part.unit_id for part in case.assignments if part.supervision}
+
+
+def _units_of_minutes(case: Case, document: DocumentRef) -> list[str]:
+    """Who reads the minutes of a meeting: every unit that took part."""
+    if document.kind is not DocumentKind.MEETING_MINUTES:
+        return []
+    return next((o.extra.get("unit_ids", []) for o in case.orders if o.document_id == document.id), [])
 
 
 def _leader_concerned(actor: Actor, case: Case) -> bool:
-    return bool(actor.leader_id) and any(a.leader_id == actor.leader_id for a in case.approvals)
+    """The leader whose case it is, the one who sits in for them, and their secretaries."""
+    return bool(actor.leader_id) and any(actor.leader_id in (a.leader_id, a.substitute_id) for a in case.approvals)

@@ -49,6 +49,7 @@ class Review(BaseModel):
     outcome: str
     opinion: Opinion
     by_leader: bool = False
+    scan_id: str = ""
 
 
 class Appeal(BaseModel):

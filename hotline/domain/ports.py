@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from ..calendar.workdays import WorkCalendar
+from .attachments import Attachment
 from .case import Case
 from .directory import Account, Leader, Substitution, Unit
 from .documents import DocumentKind, DocumentRef
@@ -93,6 +94,25 @@ class DocumentStore(Protocol):
 
     def read(self, document_id: str) -> bytes:
         """Raises: NotFound."""
+
+
+class AttachmentStore(Protocol):
+    """Files that people attached."""
+
+    def put(self, attachment: Attachment, content: bytes) -> None:
+        """Keep a file; a repeat under the same id changes nothing."""
+
+    def get(self, attachment_id: str) -> Attachment:
+        """Raises: NotFound."""
+
+    def read(self, attachment_id: str) -> bytes:
+        """Raises: NotFound."""
+
+    def uploaded(self, purpose: str, by: str) -> list[Attachment]:
+        """What this person has uploaded for this purpose, oldest first."""
+
+    def take_off(self, attachment: Attachment) -> None:
+        """The file isn't offered any more."""
 
 
 class DocumentDesk(Protocol):

@@ -1,7 +1,9 @@
 """Adapters over MongoDB: one module each for what the domain's ports ask of the database."""
 
+from .attachments import MongoAttachmentStore
 from .calendars import MongoCalendars
 from .case_facts import MongoCaseFacts
+from .case_lists import MongoCaseLists
 from .cases import MongoCaseStore
 from .catalogue import MongoDispatchCatalogue
 from .cipher import Cipher
@@ -25,7 +27,8 @@ from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
-    "Cipher", "MongoCalendars", "MongoCaseFacts", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
+    "Cipher", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
+    "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
     "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoNotices",
     "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",

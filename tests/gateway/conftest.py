@@ -17,6 +17,8 @@ from hotline.domain.tasks import OpenTask
 from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
+    MongoAttachmentStore,
+    MongoCaseLists,
     MongoCalendars,
     MongoCaseStore,
     MongoCredentials,
@@ -31,6 +33,7 @@ from hotline.storage import (
     MongoNumbers,
     MongoReleases,
     MongoSessions,
+    MongoSubstitutions,
     MongoTopics,
     MongoWorklist,
 )
@@ -126,7 +129,8 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         engine_view=MongoEngineView(database), credentials=MongoCredentials(database), sessions=MongoSessions(database),
         idempotency=MongoIdempotency(database), releases=MongoReleases(database),
         facts=MongoCaseFacts(database), releasing=None,
-        notices=MongoNotices(database),
+        notices=MongoNotices(database), substitutions=MongoSubstitutions(database), attachments=MongoAttachmentStore(database, cipher),
+        case_lists=MongoCaseLists(database),
     )
 
 

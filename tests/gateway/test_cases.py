@@ -107,9 +107,9 @@ def test_the_section_urges_by_hand_and_not_twice_at_once(sit_down, keep, kit):
     """An urging is ordered with a message for the engine; a second one within four working hours is refused."""
     keep(sample.dispatched())
     desk = sit_down("dc01")
-    assert desk.send("/cases/2026-000001/urgings", unit_id="gongshui").status_code == 303
+    assert desk.send("/cases/2026-000001/acts/urge_by_hand", unit_id="gongshui").status_code == 303
     assert any(e.event == "hand_urging_ordered" for e in kit.cases.get("2026-000001").history)
-    again = desk.send("/cases/2026-000001/urgings", unit_id="gongshui")
+    again = desk.send("/cases/2026-000001/acts/urge_by_hand", unit_id="gongshui")
     assert again.status_code == 409
     assert "不足 4 个工作小时" in again.text
 
@@ -120,7 +120,7 @@ def test_the_head_extends_a_limit_once(sit_down, keep, kit):
     case = sample.dispatched()
     keep(case)
     desk = sit_down("fzr01")
-    path = "/cases/2026-000001/extensions"
+    path = "/cases/2026-000001/acts/extend_limit"
     assert "1 至 10 个工作日" in desk.send(path, unit_id="gongshui", workdays="30", reason="备料").text
     assert desk.send(path, unit_id="gongshui", workdays="3", reason="备料").status_code == 303
     assert kit.cases.get(case.id).assignments[0].due_at > case.assignments[0].due_at

@@ -45,7 +45,10 @@ def apply(case: Case, form: LeaderReviews, *, task: OpenTask, by: Actor, at: dat
     approval = next(a for a in reversed(case.approvals) if a.leader_id)
     opinion = leaders_word(approval, form.opinion or OUTCOMES[form.outcome], by=by, at=at)
     case.reviews.append(
-        Review(round=case.round, attempt=case.attempt, outcome=form.outcome, opinion=opinion, by_leader=True)
+        Review(
+            round=case.round, attempt=case.attempt, outcome=form.outcome, opinion=opinion, by_leader=True,
+            scan_id=form.scan_id,
+        )
     )
     data = {"round": case.round, "leader_id": task.leader_id, "outcome": form.outcome}
     detail = {"opinion": form.opinion}
