@@ -3,7 +3,7 @@
 import pytest
 
 from hotline.domain.avoidance import avoidance_faults, units_to_avoid
-from hotline.domain.errors import Refused
+from hotline.domain.errors import FieldsRefused, Refused
 from hotline.testing import cases as sample
 
 WATER = sample.WATER.model_copy(update={"parent_id": "zhujian"})
@@ -33,3 +33,27 @@ def test_dispatch_itself_refuses_the_reported_unit() -> None:
     with pytest.raises(Refused, match=r"举报.*上级"):
         sample.assign(case, sample.HOUSING, at=sample.MONDAY_MORNING, avoided=units_to_avoid("gongshui", UNITS))
     assert case.assignments == []
+
+
+@pytest.mark.requirement("R-4.5")
+def test_neither_a_meeting_nor_a_ruling_brings_it_to_them() -> None:
+    """A notice of the meeting, or the part of a unit that returned the case."""
+    at = sample.MONDAY_MORNING
+    case = sample.dispatched(
+        sample.PARKS, reports_wrongdoing=True, unit_text="有群众举报。", reported_unit_id="gongshui",
+        unit_ids=["shanhaitian"],
+    )
+    with pytest.raises(FieldsRefused, match="第三十条"):
+        sample.act(
+            case, "convene_meeting", sample.SECTION, at, unit_ids=["gongshui"], subject="x", at="2026-11-25T09:00",
+            place="x"
+        )
+    sample.finish(
+        case, "Task_HandleAndReport", "unit:shanhaitian", sample.clerk(sample.PARKS), at, outcome="return",
+        return_reason="非本单位职责。", return_ground="三定规定",
+    )
+    with pytest.raises(FieldsRefused, match="第三十条"):
+        sample.finish(
+            case, "Task_RuleOnReturn", "role:center_head", sample.HEAD, at, unit_id="shanhaitian", outcome="replace",
+            opinion="x", replacing_unit_id="gongshui",
+        )

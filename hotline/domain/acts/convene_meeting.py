@@ -2,8 +2,10 @@
 
 from pydantic import Field
 
+from ..avoidance import avoidance_faults
 from ..case import Case
 from ..documents import DocumentKind
+from ..errors import FieldsRefused
 from ..forms import Form, only_faults
 from ..occasion import Occasion
 from ..roles import Actor
@@ -45,9 +47,12 @@ def apply(case: Case, form: ConveneMeeting, occasion: Occasion) -> None:
     """Order a notice to each unit.
 
     Raises:
+        FieldsRefused: a report of wrongdoing would come to the ears of the unit it reports.
         NotFound: a unit isn't in the directory.
     """
     units = [occasion.directory.unit(unit_id).id for unit_id in dict.fromkeys(form.unit_ids)]
+    if faults := avoidance_faults(units, case.reported_unit_id, occasion.directory.units()):
+        raise FieldsRefused(faults)
     take_measure(
         case, DocumentKind.MEETING_NOTICE, occasion, to=units,
         words={"organ": organ_of(occasion.by), **form.model_dump(), "unit_ids": units},

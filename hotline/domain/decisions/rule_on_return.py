@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from ..assignment import Ruling
+from ..avoidance import AVOIDED, avoidance_faults
 from ..case import Case
 from ..classification import UnitRole
 from ..dispatching import part_closed
@@ -51,7 +52,8 @@ def apply(
     """Keep the ruling and order its document; who is relieved owes nothing more.
 
     Raises:
-        FieldsRefused: a lead unit can't be excused without another in its place; the other unit has the case.
+        FieldsRefused: a lead unit can't be excused without another in its place; the other unit has the case, or
+            is one that the report of wrongdoing must not reach.
         TaskGone: the return was settled otherwise.
     """
     part = case.assignment(task.unit_id, task.attempt)
@@ -59,6 +61,8 @@ def apply(
         raise TaskGone("该退单申请已有裁定，请返回待办列表")
     if form.outcome == "excuse" and part.role is UnitRole.LEAD:
         raise FieldsRefused({"outcome": "主办单位不能免予办理，请改由其他单位承办或不同意退单（五（二）2）"})
+    if avoidance_faults([form.replacing_unit_id], case.reported_unit_id, directory.units()):
+        raise FieldsRefused({"replacing_unit_id": AVOIDED})
     held = [other.unit_id for other in case.assignments if other.attempt == task.attempt]
     if form.outcome == "replace" and form.replacing_unit_id in held:
         raise FieldsRefused({"replacing_unit_id": "该单位已在承办本件，请另选单位"})
