@@ -82,6 +82,6 @@ $(STAMPS)/npm-tests: bpmn/lint/package-lock.json $(STAMPS)/npm
 	@bash deploy/setup/front_packages bpmn/lint
 	@touch $@
 
-$(STAMPS)/fetched-tests: hotline/embedded/jars/engine88.txt $(STAMPS)/fetched
+$(STAMPS)/fetched-tests: hotline/embedded/jars/engine88.txt hotline/embedded/jars/verapdf.txt $(STAMPS)/fetched
 	@hotline fetch --for-tests
 	@touch $@

@@ -1,7 +1,8 @@
 """The faces of the documents: which file of the font folder plays which part, and what they can write.
 
 The city's own licensed faces (仿宋, 小标宋, …) are files of fixed names in the same folder; where one is missing, or
-lacks a character, the serif that comes with the product stands in.
+lacks a character, the serif that comes with the product stands in. TrueType only: outlines of the other kind break
+PDF/A as they are embedded (ISO 19005-2, 6.2.11.8).
 """
 
 import unicodedata
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-SUFFIXES = (".ttf", ".otf")
+SUFFIX = ".ttf"
 SERIF = {"NotoSerifSC_400Regular": 400, "NotoSerifSC_700Bold": 700}
 RARE = "HotlineRare"
 CITY = {
@@ -23,11 +24,17 @@ _PARTS = {
 _KEPT_BREAKS = "\n\r\t"
 
 
+class FontMissing(Exception):
+    """The folder lacks a face without which no document can be set."""
+
+
 class Faces:
-    """The faces found in `folder`."""
+    """The faces found in `folder`. Raises: FontMissing."""
 
     def __init__(self, folder: Path):
         self._files = dict(_found(folder))
+        if missing := SERIF.keys() - self._files:
+            raise FontMissing(sorted(missing))
         self._writable = set(_KEPT_BREAKS)
         for path in self._files.values():
             with TTFont(path, lazy=True) as font:
@@ -53,7 +60,7 @@ class Faces:
 
 def _found(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.glob("*")):
-        if path.suffix in SUFFIXES and path.stem in _PARTS:
+        if path.suffix == SUFFIX and path.stem in _PARTS:
             yield path.stem, path
 
 

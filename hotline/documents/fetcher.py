@@ -4,7 +4,7 @@ from pathlib import Path
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from .faces import SUFFIXES
+from .faces import SUFFIX
 
 SCHEME = "font:"
 
@@ -14,11 +14,11 @@ class FontsOnly(URLFetcher):
 
     def __init__(self, fonts: Path):
         super().__init__(allowed_protocols=["font"])
-        self._fonts = {path.name: path for path in fonts.glob("*") if path.suffix in SUFFIXES}
+        self._fonts = {path.name: path for path in fonts.glob(f"*{SUFFIX}")}
 
     def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
         """Raises: FatalURLFetchingError: anything but a font of the folder; the document is not made."""
         name = url.removeprefix(SCHEME)
         if not url.startswith(SCHEME) or name not in self._fonts:
             raise FatalURLFetchingError("documents load nothing but their fonts")
-        return URLFetcherResponse(url, body=self._fonts[name].read_bytes(), headers={"Content-Type": "font/sfnt"})
+        return URLFetcherResponse(url, body=self._fonts[name].read_bytes(), headers={"Content-Type": "font/ttf"})

@@ -13,7 +13,12 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return stream.read(struct.unpack(">Q", head)[0]) if len(head) == 8 else None
 
 
+def frame_of(body: bytes) -> bytes:
+    """A body with its length before it."""
+    return struct.pack(">Q", len(body)) + body
+
+
 def write_frame(stream: BinaryIO, body: bytes) -> None:
     """Write one frame."""
-    stream.write(struct.pack(">Q", len(body)) + body)
+    stream.write(frame_of(body))
     stream.flush()

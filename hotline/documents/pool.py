@@ -14,11 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.errors import HotlineError
-from .frames import write_frame
+from .frames import frame_of
 
 TIME_LIMIT_S = 20.0
 START_LIMIT_S = 40.0
+MEMORY_BYTES = 3 * 1024**3
 DOCUMENTS_PER_PROCESS = 300
+CAUSES = {
+    "FontMissing": "缺少中文字体，请执行 make run，或检查 HOTLINE_FONTS 指定的目录",
+    "MemoryError": "内容过大，超出内存上限",
+}
 
 
 class DocumentTooSlow(HotlineError):
@@ -54,8 +59,11 @@ class RenderPool:
     Raises nothing at construction: fonts and libraries are checked by `make run` before anything starts.
     """
 
-    def __init__(self, size: int = 1, *, fonts: Path | None = None, time_limit_s: float = TIME_LIMIT_S):
-        self._fonts, self._time_limit_s = fonts or default_fonts(), time_limit_s
+    def __init__(
+        self, size: int = 1, *, fonts: Path | None = None, time_limit_s: float = TIME_LIMIT_S,
+        memory_bytes: int = MEMORY_BYTES,
+    ):
+        self._fonts, self._time_limit_s, self._memory_bytes = fonts or default_fonts(), time_limit_s, memory_bytes
         self._free: queue.LifoQueue[_Process | None] = queue.LifoQueue()
         for _ in range(size):
             self._free.put(None)
@@ -65,7 +73,7 @@ class RenderPool:
         """Make the PDF. Raises: DocumentTooSlow, RenderFailed."""
         process = self._free.get()
         try:
-            process = process or _Process(self._fonts)
+            process = process or _Process(self._fonts, self._memory_bytes)
             pages, data = process.ask(kind, context, self._time_limit_s)
         except BaseException:
             if process is not None:
@@ -88,31 +96,51 @@ class RenderPool:
 
 
 class _Process:
-    def __init__(self, fonts: Path):
-        self.rendered = 0
+    def __init__(self, fonts: Path, memory_bytes: int):
+        self.rendered, self._is_ready = 0, False
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "hotline.documents.renderer", str(fonts)], stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            [sys.executable, "-m", "hotline.documents.renderer", str(fonts), str(memory_bytes)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )
+        os.set_blocking(self._child.stdin.fileno(), False)
 
     def ask(self, kind: str, context: dict[str, Any], limit_s: float) -> tuple[int, bytes]:
-        """Number of pages, and the PDF. Raises: DocumentTooSlow, RenderFailed."""
-        until = time.monotonic() + (limit_s if self.rendered else max(limit_s, START_LIMIT_S))
+        """Number of pages, and the PDF; `limit_s` counts from when the process is ready.
+
+        Raises: DocumentTooSlow, RenderFailed.
+        """
         try:
-            write_frame(self._child.stdin, json.dumps({"kind": kind, "context": context}).encode())
-            answer = self._read(kind, struct.unpack(">Q", self._read(kind, 8, until))[0], until)
+            if not self._is_ready:
+                self._answer(kind, time.monotonic() + START_LIMIT_S)
+                self._is_ready = True
+            until = time.monotonic() + limit_s
+            self._write(kind, json.dumps({"kind": kind, "context": context}).encode(), until)
+            answer = self._answer(kind, until)
         except (BrokenPipeError, EOFError) as error:
             raise RenderFailed(kind, "渲染进程退出") from error
         self.rendered += 1
+        return struct.unpack_from(">I", answer)[0], answer[4:]
+
+    def _answer(self, kind: str, until: float) -> bytes:
+        answer = self._read(kind, struct.unpack(">Q", self._read(kind, 8, until))[0], until)
         if answer[:1] != b"\0":
-            raise RenderFailed(kind, answer[1:].decode())
-        return struct.unpack_from(">I", answer, 1)[0], answer[5:]
+            cause = answer[1:].decode()
+            raise RenderFailed(kind, CAUSES.get(cause, cause))
+        return answer[1:]
 
     def end(self) -> None:
         self._child.kill()
         self._child.wait()
         self._child.stdin.close()
         self._child.stdout.close()
+
+    def _write(self, kind: str, body: bytes, until: float) -> None:
+        descriptor, left = self._child.stdin.fileno(), memoryview(frame_of(body))
+        while left:
+            _, ready, _ = select.select([], [descriptor], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise DocumentTooSlow(kind)
+            left = left[os.write(descriptor, left) :]
 
     def _read(self, kind: str, size: int, until: float) -> bytes:
         descriptor, parts, left = self._child.stdout.fileno(), [], size

@@ -1,15 +1,18 @@
 """Rendering processes: limits, deaths, and that one bad document harms no other."""
 
+import contextlib
 import os
 import signal
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from hotline.documents import DocumentTooSlow, RenderFailed, RenderPool
 from hotline.documents.kinds import KINDS
+from hotline.documents.pool import TIME_LIMIT_S, default_fonts
 from hotline.domain.documents import DocumentKind
 from hotline.testing.documents import sample_source
 
@@ -56,12 +59,14 @@ def test_a_document_that_takes_too_long_is_ended(pool: RenderPool, context: dict
     assert pool.render(KIND, context).pages == 1
 
 
-def test_a_process_that_stands_still_is_ended(pool: RenderPool, context: dict) -> None:
-    """The limit holds although it neither answers nor dies."""
-    pid = _child(pool)
+@pytest.mark.parametrize("length", [10, 1_000_000])
+def test_a_process_that_stands_still_is_ended(pool: RenderPool, context: dict, length: int) -> None:
+    """The limit holds although it neither reads, answers nor dies."""
+    pid, begun = _child(pool), time.monotonic()
     os.kill(pid, signal.SIGSTOP)
     with pytest.raises(DocumentTooSlow):
-        pool.render(KIND, context)
+        pool.render(KIND, {**context, "subject": "水" * length})
+    assert time.monotonic() - begun < 8.0
     assert _is_gone(pid)
 
 
@@ -113,3 +118,44 @@ def test_closing_leaves_no_process(context: dict) -> None:
     pid = _child(pool)
     pool.close()
     assert _is_gone(pid)
+
+
+def test_a_missing_face_is_said_in_words(tmp_path: Path, context: dict) -> None:
+    """With what to do; nothing is printed in squares, and the next document is tried anew."""
+    pool = RenderPool(size=1, fonts=tmp_path)
+    for _ in range(2):
+        with pytest.raises(RenderFailed, match=r"缺少中文字体.*HOTLINE_FONTS"):
+            pool.render(KIND, context)
+    for path in default_fonts().glob("*.ttf"):
+        (tmp_path / path.name).symlink_to(path)
+    assert pool.render(KIND, context).pages == 1
+    pool.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", [DocumentKind.TRANSFER_SLIP, DocumentKind.HISTORY_SHEET])
+def test_monstrous_documents_end_within_twenty_seconds(kind: DocumentKind, context: dict) -> None:
+    """Ten megabytes of text, five thousand rows: made in time or ended, from the first document on; the pool lives."""
+    pool = RenderPool(size=1)
+    monstrous = KINDS[kind](sample_source(kind))
+    if kind is DocumentKind.TRANSFER_SLIP:
+        monstrous["content"] = "水压过低。" * 700_000
+    else:
+        monstrous["entries"] = [dict(monstrous["entries"][0], place=place) for place in range(5_000)]
+    pool.render(KIND, context)
+    begun = time.monotonic()
+    with contextlib.suppress(DocumentTooSlow, RenderFailed):
+        pool.render(kind, monstrous)
+    assert time.monotonic() - begun < TIME_LIMIT_S + 2.0
+    assert pool.render(KIND, context).pages == 1
+    pool.close()
+
+
+def test_a_document_that_takes_too_much_memory_is_ended(context: dict) -> None:
+    """Its process may not grow over its limit: the document fails in words, the next is made."""
+    pool = RenderPool(size=1, memory_bytes=900 * 1024**2)
+    pool.render(KIND, context)
+    with pytest.raises((RenderFailed, DocumentTooSlow)):
+        pool.render(KIND, {**context, "subject": "水" * 150_000_000})
+    assert pool.render(KIND, context).pages == 1
+    pool.close()

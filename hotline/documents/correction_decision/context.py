@@ -15,7 +15,8 @@ def build(source: Source) -> dict[str, Any]:
     kept = source.case.kept_limit
     return {
         **source.heading(DocumentKind.CORRECTION_DECISION), **source.matter(),
-        "from_units": source.names_of(extra["from_unit_ids"]) or "—", "to_units": source.names_of(units),
+        "from_units": source.names_of(extra["from_unit_ids"]),
+        "addressees": source.names_of(dict.fromkeys([*extra["from_unit_ids"], *units])),
         "lead": source.name_of(lead or units[0]), "co_units": source.names_of(units[1:]) or "无",
         "reason": extra["reason"], "by_name": extra["by_name"], "due_at": said.minute(kept.due_at) if kept else "",
     }

@@ -17,6 +17,6 @@ def build(source: Source) -> dict[str, Any]:
         ),
         **source.matter(), "handed_over": handed_over, "organ_label": extra["organ_label"],
         "sentence": extra["sentence"], "called_at": said.minute(case.registered_at),
-        "operator_number": case.operator_number or "—", "by_name": extra["by_name"],
+        "operator_number": case.operator_number or "—", "by_name": case.history[0].by_name,
         "article": "工作规程四（四），国办函〔2025〕66号" if handed_over else "工作规程二（二）、三",
     }

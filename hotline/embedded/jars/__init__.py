@@ -3,7 +3,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 SETS = ("zeebe", "kafka", "mongo")
-"""What a running system needs; `engine88` comes on top for tests."""
+"""What a running system needs."""
+FOR_TESTS = ("engine88", "verapdf")
+"""What comes on top for tests: the other engine, and the checker of archive PDFs."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Jar:
 
 
 def pinned(name: str) -> tuple[Jar, ...]:
-    """Return the jars of the set `name` (`zeebe`, `kafka`, `mongo`, `engine88`)."""
+    """Return the jars of the set `name` (`zeebe`, `kafka`, `mongo`, `engine88`, `verapdf`)."""
     lines = (files(__name__) / f"{name}.txt").read_text("utf-8").splitlines()
     return tuple(_jar(line) for line in lines if line and not line.startswith("#"))
 
