@@ -1,0 +1,43 @@
+"""Random but legal lives of cases on the real engine, broker and database, and what must hold in each.
+
+`make lives` plays many and long ones; how many: HOTLINE_LIVES. A life that fails is told move by move.
+"""
+
+import os
+import random
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from hotline.testing.system import System
+
+from .machine import Lives
+from .stage import Stage
+
+IS_LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+COMMON = {
+    "deadline": None, "database": None, "print_blob": True, "suppress_health_check": list(HealthCheck),
+    "report_multiple_bugs": False,
+}
+QUICK = settings(max_examples=5, stateful_step_count=12, derandomize=True, phases=[Phase.generate], **COMMON)
+LONG = settings(
+    max_examples=int(os.environ.get("HOTLINE_LIVES", "100")), stateful_step_count=40,
+    phases=[Phase.generate, Phase.shrink] if "HOTLINE_SHRINK" in os.environ else [Phase.generate], **COMMON,
+)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(36_000 if IS_LONG else 400)
+@pytest.mark.requirement("R-1.1")
+@pytest.mark.requirement("R-5.2.4")
+def test_whatever_happens_to_a_case_somebody_named_has_it_until_its_end(system: System) -> None:
+    """Nothing is lost, doubled, forgotten or seen by whom it isn't for; every case can be brought to its end."""
+    Lives.stage = Stage(system.settings)
+    if not IS_LONG:
+        run_state_machine_as_test(Lives, settings=QUICK)
+        return
+    chosen = int(os.environ.get("HOTLINE_SEED") or random.randrange(2**32))
+    print(f"HOTLINE_SEED={chosen}")
+    run_state_machine_as_test(seed(chosen)(Lives), settings=LONG)
+    print(dict(Lives.stage.moves))
