@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from ..domain.case import Case
 from ..domain.documents import DocumentKind, DocumentRef
+from ..domain.errors import NotFound
 from ..domain.identity import CallerIdentity
 from ..domain.ports import Calendars, Directory, DocumentStore, IdentityVault, Numbers
 from .kinds import KINDS
@@ -55,7 +56,12 @@ class Desk:
         return self._store.put(ref, pdf.data)
 
     def _identity(self, kind: DocumentKind, case: Case) -> CallerIdentity | None:
-        """Who called, for the slips that name them; never of a protected caller."""
+        """Who called, for the slips that name them; never of a protected caller. Who left nothing has no name."""
         if case.is_protected or not kind.names_caller:
             return None
-        return self._vault.for_slip(case.id, reason=f"打印{kind.label}")
+        try:
+            return self._vault.for_slip(case.id, reason=f"打印{kind.label}")
+        except NotFound:
+            if case.is_anonymous:
+                return None
+            raise

@@ -6,6 +6,7 @@ import pytest
 
 from hotline.documents import Desk, RenderedPdf, RenderFailed
 from hotline.domain.documents import DocumentKind, DocumentRef
+from hotline.domain.errors import NotFound
 from hotline.domain.identity import CallerIdentity
 from hotline.testing import cases as sample
 from hotline.testing.documents import SampleUnits
@@ -59,9 +60,12 @@ class Looked:
 
     def __init__(self) -> None:
         self.reasons: list[str] = []
+        self.is_empty = False
 
     def for_slip(self, case_id: str, *, reason: str) -> CallerIdentity:
         self.reasons.append(reason)
+        if self.is_empty:
+            raise NotFound("没有留存来话人信息")
         return CallerIdentity(name="陈桂芳", phone="13806331234")
 
 
@@ -129,3 +133,13 @@ def test_the_vault_is_not_even_asked_for_a_protected_caller(desk: Desk, printer:
     _issue(desk, sample.dispatched(wants_secrecy=True, unit_text="水压过低。"))
     assert vault.reasons == []
     assert printer.asked[0]["caller_phone"] == "（按规定保密）"
+
+
+@pytest.mark.requirement("R-5.1.1")
+def test_a_caller_who_left_nothing_has_a_slip_all_the_same(desk: Desk, printer: Printer, vault: Looked) -> None:
+    """An anonymous call goes to the units; of any other the missing name is a fault."""
+    vault.is_empty = True
+    _issue(desk, sample.dispatched(is_anonymous=True, name="", phone="", address=""))
+    assert printer.asked[0]["caller_phone"] == "（未留电话）"
+    with pytest.raises(NotFound):
+        _issue(desk, sample.dispatched(), "c/2")
