@@ -1,7 +1,7 @@
 """Earlier cases that a call may repeat, mass incidents under way, and the case that a call is attached to."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hotline.domain import duplicates
 from hotline.domain.access import may_see_identity
@@ -33,13 +33,12 @@ def remember(kit: Kit, case: Case) -> None:
     kit.likeness.add(case.id, week, [*Matter.of(case).keys, *incident])
 
 
-def duplicates_for(kit: Kit, actor: Actor, matter: Matter, phone: str) -> tuple[Duplicate, ...]:
+def duplicates_for(kit: Kit, actor: Actor, matter: Matter, of_caller: Sequence[Case]) -> tuple[Duplicate, ...]:
     """The likeliest among cases of the same caller, place or like text that this person may read.
 
     What was merged stands for the case that it follows.
     """
     now = kit.clock.now()
-    of_caller = _cases_of_caller(kit, actor, phone)
     near = kit.likeness.near(duplicates.weeks_of(now), matter.keys, MOST_LOOKED_AT)
     found = {case.id: case for case in (*readable(kit, actor, near), *of_caller)}
     same_caller = frozenset(case.id for case in of_caller)
@@ -82,8 +81,8 @@ def _followed_id(case: Case) -> str:
     return str(case.turn.data.get("parent_id", "")) if case.turn else ""
 
 
-def _cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list[Case]:
-    """Earlier cases of the telephone; of protected callers only for who may see the caller anyway."""
+def cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list[Case]:
+    """Latest cases of the telephone, oldest first; of protected callers only for who may see the caller anyway."""
     if not 7 <= len(normal_phone(phone)) <= 12:
         return []
     found = readable(kit, actor, kit.vault.cases_of_phone(phone)[-MOST_OF_CALLER:])

@@ -9,9 +9,10 @@ from hotline.domain.identity import CallerIdentity, normal_phone
 from hotline.domain.proposing import Facts, Proposals, Question, propose
 from hotline.domain.roles import Actor
 
-from .duplicate_finding import duplicates_for, incidents_for
+from .duplicate_finding import cases_of_caller, duplicates_for, incidents_for
 from .kit import Kit
 
+MOST_EARLIER = 3
 LIMITS = {
     "content": MAX_TEXT,
     **dict.fromkeys(("subject", "place", "district", "topic", "name", "phone", "address"), MAX_LINE),
@@ -57,11 +58,15 @@ class Draft(Form):
 
 @dataclass(frozen=True)
 class Proposed:
-    """Everything the page shows beside the form. `incidents` are the mass incidents under way."""
+    """Everything the page shows beside the form.
+
+    `incidents` are the mass incidents under way, `earlier` the caller's other calls, newest first.
+    """
 
     fields: Proposals = field(default_factory=Proposals)
     duplicates: tuple[Duplicate, ...] = ()
     incidents: tuple[Case, ...] = ()
+    earlier: tuple[Case, ...] = ()
 
 
 def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
@@ -78,6 +83,8 @@ def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
     )
     if fields.secrecy_warning:
         return Proposed(fields)
-    return Proposed(
-        fields, duplicates_for(kit, actor, draft.matter, draft.phone), incidents_for(kit, actor),
-    )
+    of_caller = cases_of_caller(kit, actor, draft.phone)
+    alike = duplicates_for(kit, actor, draft.matter, of_caller)
+    told = {duplicate.case.id for duplicate in alike}
+    earlier = [case for case in reversed(of_caller) if case.id not in told]
+    return Proposed(fields, alike, incidents_for(kit, actor), tuple(earlier[:MOST_EARLIER]))

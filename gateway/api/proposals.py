@@ -36,6 +36,7 @@ def proposals(request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), b
             {**_case(d.case), "reasons": list(d.reasons), "score": round(d.score, 3)} for d in found.duplicates
         ],
         "incidents": [_case(case) for case in found.incidents],
+        "earlier": [_case(case) for case in found.earlier],
     })
 
 

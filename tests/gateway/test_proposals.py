@@ -88,11 +88,12 @@ def test_a_second_call_about_the_same_is_a_likely_duplicate(sit_down):
 
 
 def test_after_four_weeks_it_is_a_new_matter(sit_down, clock):
-    """Old cases aren't proposed."""
+    """Old cases aren't proposed as duplicates, but the caller's earlier calls are shown."""
     desk = sit_down("1001")
     desk.post("/api/v1/calls", call_form().model_dump())
     clock.move(timedelta(weeks=4, hours=1))
-    assert ask(desk, content=call_form().content, place="金海花园")["duplicates"] == []
+    found = ask(desk, content=call_form().content, place="金海花园", phone="13806331234")
+    assert found["duplicates"] == [] and [case["case_id"] for case in found["earlier"]] == ["2026-000001"]
 
 
 @pytest.mark.requirement("R-4.5")
@@ -100,8 +101,8 @@ def test_a_protected_caller_is_not_given_away_by_the_number(sit_down):
     """To an operator a protected case never shows as one of the same caller."""
     desk = sit_down("1001")
     desk.post("/api/v1/calls", call_form(wants_secrecy=True, unit_text="反映水压。").model_dump())
-    found = ask(desk, content="公交车末班车太早坐不上", phone="13806331234")["duplicates"]
-    assert found == []
+    found = ask(desk, content="公交车末班车太早坐不上", phone="13806331234")
+    assert found["duplicates"] == found["earlier"] == []
 
 
 @pytest.mark.requirement("R-4.5")

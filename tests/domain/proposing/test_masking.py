@@ -29,6 +29,7 @@ IDENTIFYING = {
 ORDINARY = [
     "2026年11月3日起修路，15路公交改道，国道204线堵车，请拨打12345", "五楼以上水压低，共120户，补贴3000元没发",
     "我是来反映情况的，我叫了好几次没人管", "我和邻居都听见了", "本人认为不合理", "全长3.5公里的路挖了2次",
+    "村口有一座桥，还有两栋旧楼", "我是普通的上班族", "收取本人费用", "办理号码为2019-6-12的业务", "我是高中老师",
 ]
 
 
@@ -68,6 +69,6 @@ def test_a_long_text_is_looked_through_quickly():
     import time
 
     for words in ("1" * 5_000, "我叫" * 2_500, "12号楼" * 1_600, "1 " * 2_500, "路1号" * 1_600, "我在" + "是" * 4_000):
-        began = time.perf_counter()
+        began = time.process_time()
         propose_unit_text(words, CALLER)
-        assert time.perf_counter() - began < 0.5
+        assert time.process_time() - began < 0.5
