@@ -12,6 +12,7 @@ COOKIE = "hotline_flash"
 SAYINGS = {
     "finished": "已提交，案件 {about} 进入下一步。",
     "released": "流程已发布为第 {about} 版，新来电按新版办理，在办件按原版办结。",
+    "assigned": "已交办，案件编号 {about}，即转承办单位。",
     "acknowledged": "已签收该通知。",
     "sent_again": "已列入重发，请稍后刷新查看结果。",
     "substituted": "已登记代办，自登记的日期起生效。",

@@ -18,6 +18,9 @@ READS_NOTICES = (
     Role.UNIT_HEAD,
 )
 
+KEEPS_WATCH = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.CENTER_HEAD)
+ASSIGNS_MATTERS = (Role.CITY_LEADER, Role.LEADER_SECRETARY)
+READS_LEDGER = (*ASSIGNS_MATTERS, *KEEPS_WATCH, Role.ARCHIVIST)
 SUBSTITUTES = tuple(REGISTRARS)
 
 _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
@@ -25,6 +28,8 @@ _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/calls/new", "接听登记", TAKES_CALLS),
     ("/callers", "按电话查找", SEARCHES_CALLERS),
     ("/notices", "通知", READS_NOTICES),
+    ("/assigned_matters", "交办批办", READS_LEDGER),
+    ("/watching", "挂账申诉", KEEPS_WATCH),
     ("/substitutions", "代办登记", SUBSTITUTES),
     ("/reports/calls", "统计报表", READS_REPORTS),
     ("/releases", "流程模型", SEES_RELEASES),

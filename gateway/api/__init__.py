@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from . import (
     acts,
+    assigned_matters,
     attachments,
     calls,
     cases,
@@ -16,11 +17,13 @@ from . import (
     sessions,
     substitutions,
     tasks,
+    watching,
 )
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, calls, proposals, tasks, cases, acts, attachments, documents, notices, substitutions, reports, releases,
+    sessions, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
+    documents, notices, substitutions, reports, releases,
     quiet,
 ):
     router.include_router(area.router)

@@ -2,6 +2,7 @@
 
 from . import (
     acts,
+    assigned_matters,
     attachments,
     callers,
     calls,
@@ -16,12 +17,14 @@ from . import (
     status,
     substitutions,
     tasks,
+    watching,
 )
 
 ROUTERS = [
     m.router
     for m in (
-        sessions, home, calls, proposals, callers, tasks, cases, acts, attachments, documents, notices, substitutions,
+        sessions, home, calls, proposals, callers, tasks, cases, acts, attachments, assigned_matters, watching,
+        documents, notices, substitutions,
         reports, releases, status,
     )
 ]

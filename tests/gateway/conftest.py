@@ -18,8 +18,8 @@ from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
     MongoAttachmentStore,
-    MongoCaseLists,
     MongoCalendars,
+    MongoCaseLists,
     MongoCaseStore,
     MongoCredentials,
     MongoDirectory,
@@ -129,8 +129,8 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         engine_view=MongoEngineView(database), credentials=MongoCredentials(database), sessions=MongoSessions(database),
         idempotency=MongoIdempotency(database), releases=MongoReleases(database),
         facts=MongoCaseFacts(database), releasing=None,
-        notices=MongoNotices(database), substitutions=MongoSubstitutions(database), attachments=MongoAttachmentStore(database, cipher),
-        case_lists=MongoCaseLists(database),
+        notices=MongoNotices(database), substitutions=MongoSubstitutions(database),
+        attachments=MongoAttachmentStore(database, cipher), case_lists=MongoCaseLists(database),
     )
 
 

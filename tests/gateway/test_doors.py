@@ -12,7 +12,8 @@ from .conftest import PEOPLE
 OPEN = {("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions")}
 FILLED = {
     "case_id": "2026-000777", "document_id": "approval_slip-2026-1", "key": "4711", "task_key": "4711",
-    "kind": "calls", "act_name": "urge_by_hand", "attachment_id": "0" * 24, "number": "7", "name": "case.bpmn", "notice_id": "2026-000777.2026-000777.4.unit.gongshui",
+    "kind": "calls", "number": "7", "name": "case.bpmn", "notice_id": "2026-000777.2026-000777.4.unit.gongshui",
+    "act_name": "urge_by_hand", "attachment_id": "0" * 24, "substitution_id": "1001.zb01.2026-11-23",
 }
 
 

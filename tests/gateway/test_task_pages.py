@@ -41,7 +41,8 @@ def case_for(element_id):
     if element_id == "Task_RuleOnExtension":
         sample.act(case, "request_extension", sample.clerk(sample.WATER), NOON, workdays=4, reason="水泵需定制。")
     if element_id == "Task_ApproveDocument":
-        sample.act(case, "propose_criticism", sample.SECTION, NOON, unit_id="gongshui", facts="拖延。", decision="通报。")
+        words = {"facts": "拖延。", "decision": "通报。"}
+        sample.act(case, "propose_criticism", sample.SECTION, NOON, unit_id="gongshui", **words)
     if element_id in ("Task_OfficeSupervises", "Task_UnitAnswers"):
         notice = sample.slip(case, DocumentKind.SUPERVISION_NOTICE, 1, NOON, "gongshui")
         supervised(case, "gongshui", 1, notice, cause="overdue", at=NOON)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from hotline.domain.decisions import DECISIONS
 from hotline.domain.status import CaseStatus
 from hotline.testing import cases as sample
 

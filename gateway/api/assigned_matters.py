@@ -1,0 +1,53 @@
+"""Matters that a leader assigns without a call, and the ledger, for programs (R-2.4)."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.assigning import AssignForm
+from hotline.domain.attachments import ASSIGNING, EvidenceKind
+from hotline.domain.errors import FieldsRefused
+from hotline.domain.roles import Actor
+
+from .. import assigning_matters
+from ..attaching import keep
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..navigation import ASSIGNS_MATTERS, READS_LEDGER
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key, Uploads
+
+router = APIRouter()
+Assigners = Depends(require(*ASSIGNS_MATTERS))
+
+
+@router.get("/assigned_matters")
+def ledger(request: Request, actor: Actor = Depends(require(*READS_LEDGER))) -> Response:
+    """The ledger, in order of instruction."""
+    return JSONResponse({"matters": assigning_matters.ledger_of(kit_of(request), actor)})
+
+
+@router.post("/assigned_matters/scans")
+def upload(request: Request, actor: Actor = Assigners, files: dict[str, bytes] = Uploads) -> Response:
+    """Keep the scanned slip; the matter then names its id."""
+    kit = kit_of(request)
+    kept = [keep(kit, actor, ASSIGNING, EvidenceKind.SCAN, name, content) for name, content in files.items()]
+    return JSONResponse({"attachments": [one.evidence.model_dump() for one in kept]}, 201)
+
+
+@router.post("/assigned_matters")
+def assign(request: Request, actor: Actor = Assigners, body: Any = JsonBody, key: str = Key) -> Response:
+    """Register the matter."""
+    kit = kit_of(request)
+
+    def work() -> Answer:
+        if not isinstance(body, dict):
+            raise FieldsRefused({"body": "请求内容应为 JSON 对象"})
+        scan = assigning_matters.scan_named(kit, actor, body.get("scan_id"))
+        case = assigning_matters.assign(kit, actor, read_json(AssignForm, body | scan), key)
+        return Answer({"case_id": case.id, "status": case.status}, 201)
+
+    answer = once(kit, actor, key, body, work)
+    return JSONResponse(answer.body, answer.status)
