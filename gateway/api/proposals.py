@@ -29,6 +29,7 @@ def proposals(request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), b
         "topics": _listed(fields.topics), "units": _listed(fields.units), "urgency": _listed(fields.urgency),
         "organ": [{**_one(p), "sentence": Organ(p.value).sentence} for p in fields.organs],
         "service": [{**_one(p), "sentence": EmergencyService(p.value).sentence} for p in fields.services],
+        "reports_wrongdoing": _listed(fields.wrongdoing),
         "masked_text": fields.masked.text,
         "masked": [{"begin": s.begin, "end": s.end, "what": s.label} for s in fields.masked.spans],
         "secrecy_warning": fields.secrecy_warning,

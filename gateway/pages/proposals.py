@@ -41,7 +41,7 @@ def proposals(
 def _with_taken(form: CallForm, take: str, proposed: Proposed) -> CallForm:
     """The form with what the button says; `unit_text=*` stands for the masked text, the first unit taken leads."""
     changes: dict[str, object] = {}
-    for name, value in parse_qsl(take, max_num_fields=4):
+    for name, value in _pairs(take):
         if name in TAKEN_AS_THEY_ARE:
             changes[name] = value
         elif name == "unit_ids":
@@ -49,6 +49,15 @@ def _with_taken(form: CallForm, take: str, proposed: Proposed) -> CallForm:
                 "unit_ids": list(dict.fromkeys([*form.unit_ids, value])),
                 "lead_unit_id": form.lead_unit_id or value, "way": form.way or Way.TRANSFER,
             }
+        elif name == "reports_wrongdoing":
+            changes[name] = True
         elif name == "unit_text":
             changes[name] = proposed.fields.masked.text
     return form.model_copy(update=changes)
+
+
+def _pairs(take: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(take, max_num_fields=4)
+    except ValueError:
+        return []

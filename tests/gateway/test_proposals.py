@@ -130,6 +130,8 @@ def test_a_button_fills_its_field_without_a_script(sit_down):
     unit = desk.send("/calls/proposals", content=WORDS, take="unit_ids=gongshui").text
     assert 'name="unit_ids" value="gongshui" checked' in unit
     assert 'name="lead_unit_id" value="gongshui" checked' in unit and 'name="way" value="transfer" checked' in unit
+    report = desk.send("/calls/proposals", content="举报收受好处费", take="reports_wrongdoing=1").text
+    assert 'name="reports_wrongdoing" value="1" checked' in report
     masked = desk.send("/calls/proposals", content=WORDS, take="unit_text=*").text
     assert "我叫某群众，住金海花园（门牌略）" in masked.split('name="unit_text"')[1].split("</textarea>")[0]
 
@@ -138,6 +140,7 @@ def test_a_button_can_t_fill_in_anything_else(sit_down):
     """A forged button changes no other field."""
     page = sit_down("1001").send("/calls/proposals", content=WORDS, take="name=别人&is_state_secret=1&content=x").text
     assert "别人" not in page and WORDS in page
+    assert sit_down("1001").send("/calls/proposals", content=WORDS, take="a=1&" * 50).status_code == 200
 
 
 def test_the_script_gets_the_proposals_alone(sit_down):

@@ -9,7 +9,7 @@ from ..identity import CallerIdentity
 from .catalogue import CatalogueLine, Said
 from .masking import MaskedText, propose_unit_text
 from .proposal import Proposal
-from .scope import ScopeWords, propose_organs, propose_services, propose_urgency, secrecy_warning
+from .scope import ScopeWords, propose_organs, propose_services, propose_urgency, propose_wrongdoing, secrecy_warning
 from .topics import TopicTree, propose_topics
 from .units import propose_units
 
@@ -53,6 +53,7 @@ class Proposals:
     urgency: Sequence[Proposal] = ()
     organs: Sequence[Proposal] = ()
     services: Sequence[Proposal] = ()
+    wrongdoing: Sequence[Proposal] = ()
     masked: MaskedText = field(default_factory=MaskedText)
     secrecy_warning: str = ""
 
@@ -73,6 +74,6 @@ def propose(question: Question, facts: Facts) -> Proposals:
             frozenset(units_to_avoid(question.reported_unit_id, facts.units)),
         ),
         urgency=propose_urgency(text, facts.words), organs=propose_organs(text, facts.words),
-        services=propose_services(text, facts.words),
+        services=propose_services(text, facts.words), wrongdoing=propose_wrongdoing(text, facts.words),
         masked=propose_unit_text(question.content, question.identity),
     )

@@ -27,6 +27,7 @@ class ScopeWords(BaseModel):
     organs: dict[Organ, WordList] = Field(default_factory=dict)
     services: dict[EmergencyService, WordList] = Field(default_factory=dict)
     urgencies: dict[Urgency, WordList] = Field(default_factory=dict)
+    wrongdoing: WordList = Field(default_factory=WordList)
     state_secrets: WordList = Field(default_factory=WordList)
 
 
@@ -48,6 +49,13 @@ def propose_urgency(text: str, words: ScopeWords) -> list[Proposal]:
             reason = f"来话提到{quoted(found)}"
             return [Proposal(value=urgency, label=urgency.label, reason=reason, score=len(found))]
     return []
+
+
+def propose_wrongdoing(text: str, words: ScopeWords) -> list[Proposal]:
+    """Whether the caller seems to report wrongdoing and must be protected. Source: 《信访工作条例》 art. 30, 46."""
+    found = words.wrongdoing.found_in(text)
+    reason = f"来话提到{quoted(found)}；举报件一律为来话人保密"
+    return [Proposal(value="1", label="举报、控告", reason=reason, score=len(found))] if found else []
 
 
 def secrecy_warning(text: str, words: ScopeWords) -> str:

@@ -55,6 +55,14 @@ def test_the_highest_urgency_that_is_said_is_proposed(proposed):
     assert not proposed("想咨询公积金提取").urgency
 
 
+@pytest.mark.requirement("R-3.1")
+def test_a_report_of_wrongdoing_is_proposed_to_be_marked(proposed):
+    """So that nobody forgets to protect who reports; an ordinary complaint isn't."""
+    [report] = proposed("举报某镇干部收受好处费").wrongdoing
+    assert "“好处费”" in report.reason and "保密" in report.reason
+    assert not proposed("夜间施工扰民，没人管").wrongdoing
+
+
 @pytest.mark.requirement("R-4.5")
 def test_a_state_secret_stops_everything(proposed):
     """Nothing is proposed but to stop writing; not even the masked text repeats what was said."""
