@@ -36,7 +36,10 @@ class Supervision(BaseModel):
 
 
 class Ruling(BaseModel):
-    """What the center head, or the leader concerned, decided on a unit's request; `outcome` says what."""
+    """What the center head, or the leader concerned, decided on a unit's request; `outcome` says what.
+
+    `entered_by` names the secretary who entered a leader's word from the scanned slip `scan_id`.
+    """
 
     outcome: str
     opinion: str
@@ -44,6 +47,13 @@ class Ruling(BaseModel):
     by: str
     by_name: str
     title: str
+    entered_by: str = ""
+    scan_id: str = ""
+
+    @property
+    def said_by(self) -> str:
+        """Who decided, as printed."""
+        return f"{self.by_name}（{self.entered_by}代录）" if self.entered_by else self.by_name
 
 
 class ExtensionRequest(BaseModel):
@@ -142,6 +152,7 @@ class Assignment(BaseModel):
     urgings: list[Urging] = Field(default_factory=list)
     supervision: Supervision | None = None
     report: Report | None = None
+    watch_ended_at: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -153,6 +164,15 @@ class Assignment(BaseModel):
         """Whether the unit owes nothing any more: excused, or its return was accepted."""
         ruling = self.returned.ruling if self.returned else None
         return self.excused is not None or (ruling is not None and ruling.outcome != "reject")
+
+    @property
+    def closed_at(self) -> str:
+        """When the unit stopped owing anything; empty while it still does."""
+        if self.report:
+            return self.report.at
+        if self.excused:
+            return self.excused.at
+        return self.returned.ruling.at if self.is_relieved and self.returned and self.returned.ruling else ""
 
     @property
     def is_being_ruled_on(self) -> bool:

@@ -1,6 +1,6 @@
 """Ordering a turn of the course, and carrying it out behind the engine's boundary event."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from .boundary import boundary_of
@@ -17,6 +17,9 @@ from .ports import Directory
 from .roles import SYSTEM, Actor
 from .status import CaseStatus
 from .turn import Merge, Shelf, Turn, TurnKind
+
+SETTLING = timedelta(seconds=3)
+ENDING = timedelta(minutes=1)
 
 
 def may_turn(case: Case) -> bool:
@@ -39,6 +42,7 @@ def order_turn(case: Case, kind: TurnKind, occasion: Occasion, **data: Any) -> N
     require_no_turn(case)
     if not may_turn(case):
         raise TransitionRefused(f"案件现为「{case.status.label}」，不能再办理「{kind.label}」")
+    _require_watches_ended(case, occasion.at)
     case.turns += 1
     case.turn = Turn(
         number=case.turns, kind=kind, ordered_at=occasion.said_at, by=occasion.by.account_id,
@@ -49,6 +53,24 @@ def order_turn(case: Case, kind: TurnKind, occasion: Occasion, **data: Any) -> N
         detail={name: text for name, text in data.items() if name in ("reason", "explained", "review_on")},
     )
     tell_course(case, MESSAGE_COURSE_TURNED, turn=kind)
+
+
+def _require_watches_ended(case: Case, at: datetime) -> None:
+    """A unit's report, excuse or return ends the watch over its limit by an interrupting message; a turn that ends
+    the whole course in that very moment leaves an instance of Zeebe 8.0 stuck (docs/adr/0015).
+
+    Raises:
+        TransitionRefused: the engine is still at it.
+    """
+    for part in case.current_assignments:
+        if part.closed_at and _is_recent(part.watch_ended_at, at, SETTLING) or (
+            part.closed_at and not part.watch_ended_at and _is_recent(part.closed_at, at, ENDING)
+        ):
+            raise TransitionRefused(f"{part.unit_name}刚刚办结本环节，系统正在处理，请稍候几秒再办理")
+
+
+def _is_recent(since: str, at: datetime, span: timedelta) -> bool:
+    return bool(since) and at - datetime.fromisoformat(since) < span
 
 
 def withdrawn(case: Case, *, at: datetime) -> None:

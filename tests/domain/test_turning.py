@@ -201,3 +201,17 @@ def test_a_shelved_case_whose_instance_is_lost_comes_back_to_the_head() -> None:
     turning.shelved(case, at=AT)
     assert instance.restart(case, at=AT) == "approval"
     assert (case.status, case.round) == ("awaiting_approval", 2)
+
+
+def test_no_turn_in_the_moment_in_which_a_watch_ends() -> None:
+    """From the report until the engine has been told and a few seconds on: Zeebe 8.0 would be left stuck."""
+    case, late = sample.dispatched(sample.WATER, sample.HOUSING), AT + timedelta(seconds=20)
+    sample.act(case, "excuse_unit", sample.HEAD, AT, unit_id="zhujian", reason="不涉及。")
+    for moment in (AT + timedelta(seconds=1), late):
+        with pytest.raises(TransitionRefused, match="请稍候几秒"):
+            sample.act(case, "withdraw", sample.OPERATOR, moment, reason="已解决。")
+    case.assignments[1].watch_ended_at = late.isoformat()
+    with pytest.raises(TransitionRefused, match="请稍候几秒"):
+        sample.act(case, "withdraw", sample.OPERATOR, late + timedelta(seconds=2), reason="已解决。")
+    sample.act(case, "withdraw", sample.OPERATOR, late + timedelta(seconds=3), reason="已解决。")
+    assert case.turn is not None

@@ -10,7 +10,8 @@ def test_ending_twice_is_harmless(world, engine):
     """The broker takes the message, and a repeat of it, without complaint."""
     case = world.keep(sample.reported())
     for _ in range(2):
-        end_watch(case.id, 1, "gongshui", cases=world.cases, engine=engine)
+        end_watch(case.id, 1, "gongshui", cases=world.cases, engine=engine, clock=world.clock)
+    assert world.cases.get(case.id).assignments[0].watch_ended_at == sample.MONDAY_MORNING.isoformat()
 
 
 def test_under_a_turn_the_engine_ends_the_watch(world):
@@ -22,5 +23,5 @@ def test_under_a_turn_the_engine_ends_the_watch(world):
     )
     case, told = world.keep(case), []
     engine = SimpleNamespace(publish_message=lambda *message, **_: told.append(message))
-    end_watch(case.id, 1, "gongshui", cases=world.cases, engine=engine)
+    end_watch(case.id, 1, "gongshui", cases=world.cases, engine=engine, clock=world.clock)
     assert told == []
