@@ -63,7 +63,7 @@ def _require_watches_ended(case: Case, at: datetime) -> None:
         TransitionRefused: the engine is still at it.
     """
     for part in case.current_assignments:
-        if part.closed_at and _is_recent(part.watch_ended_at, at, SETTLING) or (
+        if (part.closed_at and _is_recent(part.watch_ended_at, at, SETTLING)) or (
             part.closed_at and not part.watch_ended_at and _is_recent(part.closed_at, at, ENDING)
         ):
             raise TransitionRefused(f"{part.unit_name}刚刚办结本环节，系统正在处理，请稍候几秒再办理")
