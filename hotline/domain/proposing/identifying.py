@@ -7,12 +7,13 @@ import re
 
 from .surnames import GIVEN_NAME, NO_NAMES, SURNAME
 
-PERSON, PHONE, DOCUMENT, HOUSE, PLATE, WORK, ACCOUNT = (
-    "某群众", "（电话略）", "（证件号略）", "（门牌略）", "（车牌略）", "（单位略）", "（账号略）"
+PERSON, PHONE, DOCUMENT, HOUSE, HOME, PLATE, WORK, ACCOUNT = (
+    "某群众", "（电话略）", "（证件号略）", "（门牌略）", "（住址略）", "（车牌略）", "（单位略）",
+    "（账号略）",
 )
 LABELS = {
-    PERSON: "姓名", PHONE: "电话", DOCUMENT: "证件号码", HOUSE: "门牌住址", PLATE: "车牌", WORK: "工作单位",
-    ACCOUNT: "账号",
+    PERSON: "姓名", PHONE: "电话", DOCUMENT: "证件号码", HOUSE: "门牌住址", HOME: "门牌住址", PLATE: "车牌",
+    WORK: "工作单位", ACCOUNT: "账号",
 }
 _DIGIT = "[0-9０-９]"
 _COUNT = "[0-9０-９零〇一二三四五六七八九十百两]"
@@ -38,6 +39,11 @@ _BUILDING = (
     rf"(?![一两几多][栋幢座](?!{_COUNT}))"
     rf"(?:{_COUNT}{{1,4}}|[A-Za-z]{_COUNT}{{0,3}}|[东西南北])(?:号楼|[栋幢座]楼?|单元|号院)"
 )
+_ADDRESS = (
+    r"(?![宅院户房建宿持的了得不满过改]|附近|隔壁|这里|那里|楼上|楼下|对面|外地|本地|农村|城里|进|在)"
+    r"[\u4e00-\u9fffA-Za-z0-9]{2,30}?"
+)
+_LIVES = r"(?<=[我家们人现租，,。：:\s])住"
 _DOOR = rf"(?:[\s,，-]*(?:{_COUNT}{{1,4}}|[A-Za-z]|[东西南北中])(?:号楼|单元|楼|层|室|号|户))*"
 _ROOM = rf"(?:[\s,，-]*{_COUNT}{{3,4}}(?!{_COUNT}|年|元|人|户|米))?"
 
@@ -52,6 +58,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], str, int], ...] = tuple(
         (rf"(?:微信号?|QQ号?|qq号?|扣扣){_IS}([A-Za-z0-9][\w-]{{4,19}})", ACCOUNT, 1),
         (r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+", ACCOUNT, 0),
         (rf"[{_PROVINCES}][A-Za-z][·•・\s]?[A-HJ-NP-Za-hj-np-z0-9]{{5,6}}(?![A-Za-z0-9])", PLATE, 0),
+        (rf"(?:住址{_IS}|(?<![居商入])住在|{_LIVES})({_ADDRESS})(?=[，,。；;、！!？?\s）)]|的|$)", HOME, 1),
         (rf"{_BUILDING}{_DOOR}{_ROOM}", HOUSE, 0),
         (rf"{_FROM}{_DIGIT}{{1,3}}-{_DIGIT}{{1,2}}-{_DIGIT}{{2,4}}{_TO}(?!-)", HOUSE, 0),
         (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..identity import CallerIdentity
-from .identifying import GAP, HOUSE, LABELS, PATTERNS, PERSON, PHONE
+from .identifying import GAP, HOME, LABELS, PATTERNS, PERSON, PHONE
 
 SHORTEST_PHONE = 7
 SHORTEST_ADDRESS = 4
@@ -60,7 +60,7 @@ def _known(content: str, identity: CallerIdentity) -> Iterator[Span]:
     if len(identity.phone) >= SHORTEST_PHONE:
         yield from _all(GAP.join(map(re.escape, identity.phone)), content, PHONE)
     if len(identity.address) >= SHORTEST_ADDRESS:
-        yield from _all(re.escape(identity.address), content, HOUSE)
+        yield from _all(re.escape(identity.address), content, HOME)
 
 
 def _found(content: str) -> Iterator[Span]:
