@@ -97,3 +97,11 @@ def test_an_urging_past_the_limit_says_so(render_pool, read) -> None:
         for each in (source, late)
     ]
     assert ["已超出办理期限，" in text or "已超出办理期限。" in text for text in texts] == [False, True]
+
+
+@pytest.mark.requirement("R-2.0")
+def test_a_notice_without_a_day_of_its_own_names_the_limits() -> None:
+    """The center may leave the day to the limit."""
+    source = sample_source(DocumentKind.CENTER_NOTICE)
+    said = KINDS[DocumentKind.CENTER_NOTICE](replace(source, extra={**source.extra, "due_on": ""}))
+    assert said["due_at"].startswith(said["due_on"])

@@ -1,18 +1,21 @@
-"""The machine that draws a life's moves: calls, tasks answered or left, acts, time, and now and then a kill -9."""
+"""The machine that draws a life's moves: calls, tasks answered or left, acts, time, and now and then a kill -9.
+
+What is drawn never depends on what the system does, so that Hypothesis can repeat and shorten a life: each move
+draws its picks beforehand, and a pick means one of what is possible when its turn comes.
+"""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from hypothesis import note
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from hotline.domain.case import Case
 from hotline.testing.lives.calls import CALLS
-from hotline.testing.lives.choosing import some_units
+from hotline.testing.lives.choosing import Choose, some_units
 
 from .ending import bury, check, come_to_an_end
 from .stage import Life, Stage
@@ -22,6 +25,7 @@ SPANS = {"two hours": timedelta(hours=2), "a day": timedelta(days=1), "two weeks
 KILLED = ("dispatch", "supervision", "intake", "archive", "mongo", "worklist", "relay", "zeebe")
 HARMS = (*[""] * 8, *KILLED)
 KINDS = tuple(kind for kind in CALLS if kind != "attach")
+PICKS = st.lists(st.integers(0, 99), min_size=10, max_size=10)
 
 
 class Lives(RuleBasedStateMachine):
@@ -35,47 +39,47 @@ class Lives(RuleBasedStateMachine):
         self.harm = ""
         self.has_failed = False
 
-    @initialize(data=st.data(), harm=st.sampled_from(HARMS), calls=st.integers(2, 4))
-    def begin(self, data: st.DataObject, harm: str, calls: int) -> None:
+    @initialize(picks=st.lists(PICKS, min_size=2, max_size=4), harm=st.sampled_from(HARMS))
+    def begin(self, picks: list[list[int]], harm: str) -> None:
         """A working morning with its first calls; `harm` is what will be killed in this life, if anything."""
+        if self.stage.failure is not None:
+            raise self.stage.failure
         with self._watched():
             self.life, self.harm = Life(self.stage), harm
-            for _ in range(calls):
-                self._call(data, KINDS)
+            for of_call in picks:
+                self._call(_chooser(of_call), KINDS)
 
-    @precondition(lambda self: self.life and len(self.life.ids) < MOST_CASES)
-    @rule(data=st.data())
-    def take_call(self, data: st.DataObject) -> None:
+    @rule(picks=PICKS)
+    def take_call(self, picks: list[int]) -> None:
         """A call of any kind, also one that follows a matter under way."""
         with self._watched():
-            self._call(data, tuple(CALLS))
+            if len(self.life.ids) < MOST_CASES:
+                self._call(_chooser(picks), tuple(CALLS))
 
-    @precondition(lambda self: self.life and len(self.life.ids) < MOST_CASES)
-    @rule(data=st.data(), leader=st.sampled_from(("ld01", "ld02")), limit=st.sampled_from((None, 3)))
-    def leader_assigns(self, data: st.DataObject, leader: str, limit: int | None) -> None:
+    @rule(picks=PICKS, leader=st.sampled_from(("ld01", "ld02")), limit=st.sampled_from((None, 3)))
+    def leader_assigns(self, picks: list[int], leader: str, limit: int | None) -> None:
         """A matter without a call."""
         with self._watched():
-            self.life.assign(leader, limit, some_units(_chooser(data)))
+            if len(self.life.ids) < MOST_CASES:
+                self.life.assign(leader, limit, some_units(_chooser(picks)))
 
-    @rule(data=st.data())
-    def answer(self, data: st.DataObject) -> None:
+    @rule(picks=PICKS)
+    def answer(self, picks: list[int]) -> None:
         """Somebody finishes a task that waits, in one of the ways open to them."""
-        self._answer(data)
+        self._answer(_chooser(picks))
 
-    @rule(data=st.data())
-    def answer_too(self, data: st.DataObject) -> None:
+    @rule(picks=PICKS)
+    def answer_too(self, picks: list[int]) -> None:
         """The same again: most of what happens to cases are tasks."""
-        self._answer(data)
+        self._answer(_chooser(picks))
 
-    @rule(data=st.data())
-    def act(self, data: st.DataObject) -> None:
+    @rule(picks=PICKS)
+    def act(self, picks: list[int]) -> None:
         """Somebody does something outside of a task."""
         with self._watched():
-            if not (cases := self._open_cases()):
-                return
-            choose = _chooser(data)
-            case = choose("case", cases)
-            if not (found := self.life.acts(case)):
+            choose, cases = _chooser(picks), self._open_cases()
+            case = choose("case", cases) if cases else None
+            if case is None or not (found := self.life.acts(case)):
                 return
             name = choose("act", list(dict.fromkeys(act.name for _, act in found)))
             by, act = choose("by", [(by, act) for by, act in found if act.name == name])
@@ -91,13 +95,13 @@ class Lives(RuleBasedStateMachine):
                 self.life.pass_time(target)
             self._check()
 
-    @precondition(lambda self: self.harm)
     @rule()
     def kill(self) -> None:
-        """Once in such a life."""
+        """Once in a life that has its harm."""
         with self._watched():
             part, self.harm = self.harm, ""
-            self.life.kill(part)
+            if part:
+                self.life.kill(part)
 
     def teardown(self) -> None:
         """Whatever has happened, every case can be brought to its end, and the stores agree."""
@@ -105,21 +109,23 @@ class Lives(RuleBasedStateMachine):
             return
         try:
             if not self.has_failed:
-                with self._watched():
-                    self.life.rest()
-                    self._check()
-                    come_to_an_end(self.life)
-                    self._check()
-                    self.life.verify()
+                self._end()
         finally:
             if self.has_failed:
                 bury(self.life)
             if "HOTLINE_LIVES_STORY" in os.environ:
                 print("\n  ".join(["", *self.life.story]))
 
-    def _call(self, data: st.DataObject, kinds: Sequence[str]) -> None:
-        choose, parents = _chooser(data), []
-        kind = choose("kind of call", kinds)
+    def _end(self) -> None:
+        with self._watched():
+            self.life.rest()
+            self._check()
+            come_to_an_end(self.life)
+            self._check()
+            self.life.verify()
+
+    def _call(self, choose: Choose, kinds: Sequence[str]) -> None:
+        kind, parents = choose("kind of call", kinds), []
         if kind == "attach":
             self.life.rest()
             parents = [case.id for case in self.life.cases() if case.is_open and case.merge is None and not case.turn]
@@ -127,10 +133,9 @@ class Lives(RuleBasedStateMachine):
                 return
         self.life.call(kind, choose, choose("parent", parents) if parents else "")
 
-    def _answer(self, data: st.DataObject) -> None:
+    def _answer(self, choose: Choose) -> None:
         with self._watched():
             self.life.rest()
-            choose = _chooser(data)
             tasks = [task for case_id in self.life.ids for task in self.life.tasks(case_id)]
             if not tasks:
                 return
@@ -148,19 +153,22 @@ class Lives(RuleBasedStateMachine):
         assert not faults, "\n".join(faults)
 
     @contextmanager
-    def _watched(self) -> Any:
+    def _watched(self) -> Iterator[None]:
         try:
             yield
         except Exception as error:
             self.has_failed = True
-            story = "\n  ".join(["the life so far:", *(self.life.story if self.life else ())])
-            note(story)
-            error.add_note(story)
+            error.add_note("\n  ".join(["the life so far:", *(self.life.story if self.life else ())]))
+            if not self.stage.is_shortening:
+                self.stage.failure = error
             raise
 
 
-def _chooser(data: st.DataObject) -> Any:
+def _chooser(picks: Sequence[int]) -> Choose:
+    """Takes the picks one after the other; after the last everything is as plain as can be."""
+    left = iter(picks)
+
     def choose(label: str, options: Sequence[Any]) -> Any:
-        return options[data.draw(st.integers(0, len(options) - 1), label)]
+        return options[next(left, 0) % len(options)]
 
     return choose

@@ -43,10 +43,14 @@ class Unrest(AssertionError):
 
 
 class Stage:
-    """What the lives of one run share: the running system and the gateway's own ways in."""
+    """What the lives of one run share: the running system and the gateway's own ways in.
 
-    def __init__(self, settings: Settings):
-        self.settings = settings
+    The first `failure` ends the run, unless it `is_shortening`: then the life is played again, shorter and shorter.
+    """
+
+    def __init__(self, settings: Settings, *, is_shortening: bool = False):
+        self.settings, self.is_shortening = settings, is_shortening
+        self.failure: Exception | None = None
         self.kit: GatewayCollaborators = build_gateway(settings)
         self.accounts = patiently(self.kit.directory.accounts)
         self.callers = 0
