@@ -43,5 +43,11 @@ def _may_see(actor: Actor, case: Case, attachment_id: str) -> bool:
         for evidence in part.report.attachments if part.report else []:
             if evidence.id == attachment_id:
                 return may_see_attachment(actor, case, part, evidence)
-    scans = {a.scan_id for a in case.approvals} | {review.scan_id for review in case.reviews}
-    return attachment_id in scans - {""} and may_see_scan(actor, case)
+    return attachment_id in _scans(case) and may_see_scan(actor, case)
+
+
+def _scans(case: Case) -> set[str]:
+    """Every scanned slip with a leader's word: on approvals, reviews and rulings."""
+    asked = [request for part in case.assignments for request in (part.returned, part.extension) if request]
+    rulings = [request.ruling for request in asked if request.ruling]
+    return {one.scan_id for one in (*case.approvals, *case.reviews, *rulings)} - {""}

@@ -6,6 +6,7 @@ from hotline.domain.access import may_see_attachment
 from hotline.domain.assignment import Assignment, Ruling
 from hotline.domain.case import Case
 from hotline.domain.roles import Actor, Role
+from hotline.domain.status import CaseStatus
 
 RETURN_RULINGS = {"reject": "不同意退单", "replace": "同意退单，改由其他单位承办", "excuse": "同意退单，免予办理"}
 EXTENSION_RULINGS = {"grant": "同意延期", "refuse": "不同意延期"}
@@ -31,10 +32,16 @@ def _progress(part: Assignment, case: Case) -> dict[str, Any]:
     return {
         "unit_id": part.unit_id, "unit_name": part.unit_name, "role_label": part.role.label,
         "round": part.round, "attempt": part.attempt, "is_current": part.attempt == case.attempt,
-        "is_open": part.is_open, "issued_at": part.issued_at, "due_at": part.due_at, "signed_at": part.signed_at,
+        "is_open": part.is_open, "is_running": _is_running(part, case),
+        "issued_at": part.issued_at, "due_at": part.due_at, "signed_at": part.signed_at,
         "reported_at": part.report.at if part.report else "", "interim_count": len(part.interim_reports),
         "state_label": _state_label(part, case), "is_whole": False,
     }
+
+
+def _is_running(part: Assignment, case: Case) -> bool:
+    """Whether the unit's limit runs now."""
+    return part.is_open and part.attempt == case.attempt and case.status in CaseStatus.awaiting_unit()
 
 
 def _state_label(part: Assignment, case: Case) -> str:
@@ -44,6 +51,8 @@ def _state_label(part: Assignment, case: Case) -> str:
         return "免予办理" if part.excused else "退单已准"
     if part.attempt != case.attempt:
         return "已另行办理"
+    if case.status in CaseStatus.aside():
+        return "已中止"
     return "退单待裁定" if part.is_being_ruled_on else "已签收" if part.signed_at else "未签收"
 
 

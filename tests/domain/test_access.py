@@ -6,6 +6,7 @@ import pytest
 
 from hotline.domain.access import (
     View,
+    may_see_attachment,
     may_see_document,
     may_see_identity,
     require_task,
@@ -13,10 +14,15 @@ from hotline.domain.access import (
     shows_caller,
     view_of,
 )
+from hotline.domain.assignment import Evidence
+from hotline.domain.case import Case
+from hotline.domain.classification import Protection
 from hotline.domain.documents import DocumentKind
 from hotline.domain.errors import AccessRefused, NotFound
+from hotline.domain.ordering import order_document
 from hotline.domain.roles import Actor, Role
 from hotline.domain.status import CaseStatus
+from hotline.domain.urging import supervised
 from hotline.testing import cases as sample
 
 pytestmark = pytest.mark.requirement("R-4.5")
@@ -132,14 +138,101 @@ def test_operators_open_no_slip_that_names_the_caller_of_another(kind: DocumentK
     assert not shows_caller(protected, document) and may_see_document(colleague, protected, document)
 
 
-def test_leader_and_office_open_their_kind_of_document() -> None:
-    """The approval slip goes to the leader, the supervision notice to the municipal office."""
+def handed_over() -> Case:
+    """A case of two units, of which the water company's part lies with the municipal office."""
+    case = sample.dispatched(sample.WATER, sample.HOUSING)
+    notice = sample.slip(case, DocumentKind.SUPERVISION_NOTICE, 1, sample.MONDAY_MORNING, "gongshui")
+    supervised(case, "gongshui", 1, notice, cause="overdue", at=sample.MONDAY_MORNING)
+    return case
+
+
+def test_a_leader_opens_what_they_decide_by_and_nothing_that_goes_to_callers() -> None:
+    """Approval slip, rulings, reports and measures; not the transfer slips, nor what was said to the caller."""
+    case = handed_over()
+    case.approvals = sample.prepared().approvals
+    case.approvals[0].leader_id = "mayor"
+    opened = {
+        kind for kind in DocumentKind
+        if may_see_document(sample.MAYOR, case, sample.slip(case, kind, 9, sample.MONDAY_MORNING, "gongshui"))
+    }
+    assert {DocumentKind.APPROVAL_SLIP, DocumentKind.RETURN_DECISION, DocumentKind.FEEDBACK_REPORT} <= opened
+    assert not opened & {
+        DocumentKind.TRANSFER_SLIP, DocumentKind.CALLBACK_RECORD, DocumentKind.WITHDRAWAL_RECORD,
+        DocumentKind.MERGE_RECORD, DocumentKind.ARCHIVE_COVER,
+    }
+
+
+def test_the_office_opens_measures_on_what_was_handed_over_to_it() -> None:
+    """The supervision notice and its own measures of that unit; not another unit's, not the center's papers."""
+    case = handed_over()
+    at = sample.MONDAY_MORNING
+    for kind in (DocumentKind.SUPERVISION_NOTICE, DocumentKind.SUMMONS, DocumentKind.FILE_REQUEST):
+        assert may_see_document(sample.OFFICE, case, sample.slip(case, kind, 9, at, "gongshui"))
+        assert not may_see_document(sample.OFFICE, case, sample.slip(case, kind, 9, at, "zhujian"))
+    for kind in (DocumentKind.APPROVAL_SLIP, DocumentKind.TRANSFER_SLIP, DocumentKind.CALLBACK_RECORD):
+        assert not may_see_document(sample.OFFICE, case, sample.slip(case, kind, 9, at, "gongshui"))
+    assert view_of(sample.OFFICE, sample.dispatched()) is View.NONE
+
+
+def test_a_unit_opens_what_is_addressed_to_it_and_the_minutes_of_its_meetings() -> None:
+    """A unit that was only convened reads its notice and the minutes, and learns nothing of who called."""
+    case = sample.dispatched()
+    parks = sample.clerk(sample.PARKS)
+    assert view_of(parks, case) is View.NONE
+    notice = sample.slip(case, DocumentKind.MEETING_NOTICE, 1, sample.MONDAY_MORNING, "shanhaitian")
+    minutes = sample.slip(case, DocumentKind.MEETING_MINUTES, 1, sample.MONDAY_MORNING)
+    order = order_document(
+        case, DocumentKind.MEETING_MINUTES, "1", by=sample.HEAD, at=sample.MONDAY_MORNING,
+        words={"unit_ids": ["shanhaitian"]},
+    )
+    order.document_id = minutes.id
+    case.attach(notice)
+    case.attach(minutes)
+    assert view_of(parks, case) is View.UNIT
+    assert may_see_document(parks, case, notice) and may_see_document(parks, case, minutes)
+    assert not may_see_document(WATER_CLERK, case, notice) and not may_see_document(WATER_CLERK, case, minutes)
+    assert not may_see_identity(parks, case)
+
+
+def test_a_unit_that_was_relieved_is_shown_the_caller_no_more() -> None:
+    """Excused, it keeps its page of the case but not who called."""
+    case = sample.dispatched(sample.WATER, sample.HOUSING)
+    assert may_see_identity(HOUSING_CLERK, case)
+    sample.act(case, "excuse_unit", sample.HEAD, sample.MONDAY_MORNING, unit_id="zhujian", reason="已无需配合。")
+    assert not may_see_identity(HOUSING_CLERK, case)
+    assert view_of(HOUSING_CLERK, case) is View.UNIT
+
+
+def test_the_leader_who_sits_in_sees_the_case() -> None:
+    """The substitute and their secretary, as the leader concerned."""
     case = sample.prepared()
     case.approvals[0].leader_id = "mayor"
-    approval = sample.slip(case, DocumentKind.APPROVAL_SLIP, 1, sample.MONDAY_MORNING)
-    notice = sample.slip(case, DocumentKind.SUPERVISION_NOTICE, 1, sample.MONDAY_MORNING, "gongshui")
-    assert may_see_document(sample.MAYOR, case, approval) and not may_see_document(sample.MAYOR, case, notice)
-    assert may_see_document(sample.OFFICE, case, notice) and not may_see_document(sample.OFFICE, case, approval)
+    vice = Actor("ld02", "吴德清", frozenset({Role.CITY_LEADER}), leader_id="vice_mayor_1")
+    assert view_of(vice, case) is View.NONE
+    case.approvals[0].substitute_id = "vice_mayor_1"
+    assert view_of(vice, case) is View.FULL
+
+
+@pytest.mark.parametrize(
+    ("kind", "protected", "may"),
+    [
+        ("handling", False, {"head", "water", "office", "mayor"}), ("identity", False, {"head"}),
+        ("handling", True, {"head", "water"}), ("identity", True, {"head"}),
+    ],
+)
+def test_who_opens_what_a_unit_attached(kind: str, protected: bool, may: set[str]) -> None:
+    """Identity papers only the center; of a protected case evidence stays in the center and with its unit."""
+    case = handed_over()
+    case.protection = Protection.PROTECTED if protected else Protection.ORDINARY
+    case.approvals = sample.prepared().approvals
+    case.approvals[0].leader_id = "mayor"
+    evidence = Evidence(id="a1", name="x.pdf", kind=kind, sha256="", size_bytes=1)
+    people = {
+        "head": sample.HEAD, "water": WATER_CLERK, "housing": HOUSING_CLERK, "office": sample.OFFICE,
+        "mayor": sample.MAYOR,
+    }
+    part = case.assignments[0]
+    assert {name for name, actor in people.items() if may_see_attachment(actor, case, part, evidence)} == may
 
 
 @pytest.mark.parametrize(

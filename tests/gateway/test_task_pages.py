@@ -21,6 +21,7 @@ PEOPLE = {
     "Task_SupplyDocuments": ("role:archivist", "da01"), "Task_ApproveDocument": HEAD,
 }
 NOT_ON_PAGE = {"call_back": {"told_answer"}, "leader_instructs": {"scan_id"}, "leader_reviews": {"scan_id"},
+               "rule_on_return": {"scan_id"}, "rule_on_extension": {"scan_id"},
                "unit_report": {"attachments"}}
 
 

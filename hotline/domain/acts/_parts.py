@@ -4,6 +4,7 @@ from ..assignment import Assignment
 from ..case import Case
 from ..errors import NotFound, TransitionRefused
 from ..roles import Actor, Role
+from ..status import CaseStatus
 
 CENTER_LEADS = frozenset({Role.SUPERVISION_SECTION, Role.CENTER_HEAD})
 OVERSEERS = frozenset({Role.SUPERVISION_SECTION, Role.CENTER_HEAD, Role.MUNICIPAL_OFFICE})
@@ -11,6 +12,8 @@ OVERSEERS = frozenset({Role.SUPERVISION_SECTION, Role.CENTER_HEAD, Role.MUNICIPA
 
 def own_part(case: Case, by: Actor) -> Assignment | None:
     """The part of the actor's unit in the present attempt, while it owes its report."""
+    if case.status not in CaseStatus.awaiting_unit():
+        return None
     return next((part for part in case.current_assignments if part.unit_id == by.unit_id and part.is_open), None)
 
 
@@ -38,7 +41,8 @@ def open_part(case: Case, unit_id: str) -> Assignment:
 
 def has_open_part(case: Case) -> bool:
     """Whether any unit still owes its report."""
-    return case.turn is None and any(part.is_open for part in case.current_assignments)
+    is_with_units = case.turn is None and case.status in CaseStatus.awaiting_unit()
+    return is_with_units and any(part.is_open for part in case.current_assignments)
 
 
 def organ_of(by: Actor) -> str:

@@ -11,7 +11,7 @@ from ..forms import Form, only_faults, text_fault
 from ..messages import tell_watch
 from ..occasion import Occasion
 from ..roles import Actor
-from ._parts import CENTER_LEADS, open_part, place_of
+from ._parts import CENTER_LEADS, has_open_part, open_part, place_of
 
 TITLE = "免予协办单位办理"
 ARTICLE = "五（二）2"
@@ -37,7 +37,7 @@ FORM = ExcuseUnit
 
 def is_open(case: Case, by: Actor) -> bool:
     """Some co-unit owes its report."""
-    return case.turn is None and any(
+    return has_open_part(case) and any(
         part.is_open and part.role is UnitRole.CO and not part.is_being_ruled_on for part in case.current_assignments
     )
 

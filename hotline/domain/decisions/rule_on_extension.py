@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from ...calendar.workdays import WorkCalendar
-from ..assignment import Ruling
 from ..case import Case
 from ..documents import DocumentKind
 from ..errors import TaskGone
@@ -12,9 +11,10 @@ from ..events import EventType
 from ..extending import LONGEST_EXTENSION_WORKDAYS, move_limit
 from ..forms import Form, only_faults, text_fault
 from ..ordering import order_document
+from ..ports import Directory
 from ..roles import Actor
 from ..tasks import OpenTask
-from ._title import title_of
+from ._ruling import ruling_of
 
 TITLE = "审批延期"
 ARTICLE = "五（三）1"
@@ -27,6 +27,7 @@ class RuleOnExtension(Form):
     outcome: str = ""
     workdays: int = 0
     opinion: str = ""
+    scan_id: str = ""
 
     def faults(self) -> dict[str, str]:
         """A grant says how many working days; a refusal why."""
@@ -43,7 +44,8 @@ FORM = RuleOnExtension
 
 
 def apply(
-    case: Case, form: RuleOnExtension, *, task: OpenTask, by: Actor, at: datetime, calendar: WorkCalendar
+    case: Case, form: RuleOnExtension, *, task: OpenTask, by: Actor, at: datetime, calendar: WorkCalendar,
+    directory: Directory,
 ) -> dict[str, Any]:
     """Move the limit or leave it; the decision goes to the unit on paper either way.
 
@@ -51,15 +53,15 @@ def apply(
     the ruling.
 
     Raises:
+        FieldsRefused: a secretary enters the leader's word without the scanned slip.
         TaskGone: the unit has reported meanwhile, or the request is settled.
     """
     part = case.assignment(task.unit_id, task.attempt)
     if not part.is_open or part.extension is None or part.extension.ruling is not None:
         raise TaskGone("该延期申请已不需审批，请返回待办列表")
     old_due_at = part.due_at
-    part.extension.ruling = Ruling(
-        outcome=form.outcome, opinion=form.opinion, at=at.isoformat(timespec="seconds"), by=by.account_id,
-        by_name=by.name, title=title_of(by),
+    part.extension.ruling = ruling = ruling_of(
+        form.outcome, form.opinion, scan_id=form.scan_id, by=by, at=at, directory=directory
     )
     is_granted, counted = form.outcome == "grant", []
     if is_granted:
@@ -77,8 +79,8 @@ def apply(
         words={
             "granted": is_granted, "workdays": form.workdays if is_granted else part.extension.workdays,
             "reason": part.extension.reason, "opinion": form.opinion, "requested_at": part.extension.at,
-            "old_due_at": old_due_at, "new_due_at": part.due_at, "counted_on": counted, "decided_by": by.name,
-            "decided_title": title_of(by),
+            "old_due_at": old_due_at, "new_due_at": part.due_at, "counted_on": counted, "decided_by": ruling.said_by,
+            "decided_title": ruling.title,
         },
     )
     return {}

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from ..assignment import Ruling
 from ..avoidance import AVOIDED, avoidance_faults
 from ..case import Case
 from ..classification import UnitRole
@@ -16,7 +15,7 @@ from ..ordering import order_document
 from ..ports import Directory
 from ..roles import Actor
 from ..tasks import OpenTask
-from ._title import title_of
+from ._ruling import ruling_of
 
 TITLE = "退单裁定"
 ARTICLE = "四（三）"
@@ -30,6 +29,7 @@ class RuleOnReturn(Form):
 
     outcome: str = ""
     opinion: str = ""
+    scan_id: str = ""
     replacing_unit_id: str = ""
     is_precedent: bool = False
 
@@ -66,9 +66,8 @@ def apply(
     held = [other.unit_id for other in case.assignments if other.attempt == task.attempt]
     if form.outcome == "replace" and form.replacing_unit_id in held:
         raise FieldsRefused({"replacing_unit_id": "该单位已在承办本件，请另选单位"})
-    part.returned.ruling = Ruling(
-        outcome=form.outcome, opinion=form.opinion, at=at.isoformat(timespec="seconds"), by=by.account_id,
-        by_name=by.name, title=title_of(by),
+    part.returned.ruling = ruling = ruling_of(
+        form.outcome, form.opinion, scan_id=form.scan_id, by=by, at=at, directory=directory
     )
     replacing_id = form.replacing_unit_id if form.outcome == "replace" else ""
     part.returned.replacing_unit_id, part.returned.is_precedent = replacing_id, form.is_precedent
@@ -76,7 +75,7 @@ def apply(
         case, DocumentKind.RETURN_DECISION, f"{task.attempt}/{task.unit_id}", by=by, at=at, unit_id=task.unit_id,
         words={
             "ruling": form.outcome, "reason": part.returned.reason, "ground": part.returned.ground,
-            "opinion": form.opinion, "decided_by": by.name, "decided_title": title_of(by),
+            "opinion": form.opinion, "decided_by": ruling.said_by, "decided_title": ruling.title,
             "new_unit": directory.unit(replacing_id).name if replacing_id else "",
         },
     )
