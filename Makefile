@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run stop status demo test test-fast faults lint requirements bench clean setup setup-tests
+.PHONY: help run stop status demo test test-fast faults lint requirements bench documents clean setup setup-tests
 
 help: ## 打印这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ requirements: setup-tests ## 各项要求由哪些测试验证
 
 bench: setup ## 性能测量
 	@python -m benchmarks
+
+documents: setup-tests ## 全部文书的样张（var/documents.pdf）
+	@python -m hotline.testing.contact_sheet var/documents.pdf
 
 clean: ## 删除虚拟环境与安装的前端包（保留 var/ 中的数据）
 	@rm -rf $(VENV) node_modules

@@ -19,7 +19,7 @@ def build(source: Source) -> dict[str, Any]:
         **source.heading(DocumentKind.TRANSFER_SLIP), **source.matter(), "unit": part.unit_name,
         "role": part.role.label, "is_lead": is_lead,
         "lead": next((a.unit_name for a in others if a.role is UnitRole.LEAD), "—"),
-        "partners_label": "协办单位" if is_lead else "主办及其他协办单位",
+        "partners_label": "协办单位" if is_lead else "其他单位",
         "partners": "、".join(f"{a.unit_name}（{a.role.label}）" for a in others),
         "caller_name": source.caller_name, "caller_phone": source.caller_phone,
         "caller_address": source.caller_address, "is_protected": case.is_protected,
