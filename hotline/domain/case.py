@@ -19,6 +19,7 @@ from .classification import (
     Origin,
     Protection,
     SecrecyLevel,
+    UnitRole,
     Urgency,
     Way,
 )
@@ -157,8 +158,8 @@ class Case(BaseModel):
     def latest_unit_ids(self) -> list[str]:
         """The units that had the case last, without those relieved of it, else those the operator chose."""
         latest = max((a.attempt for a in self.assignments), default=0)
-        held = [a.unit_id for a in self.assignments if a.attempt == latest and not a.is_relieved]
-        return held or self.unit_ids
+        held = [a for a in self.assignments if a.attempt == latest and not a.is_relieved]
+        return [a.unit_id for a in sorted(held, key=lambda a: a.role is not UnitRole.LEAD)] or self.unit_ids
 
     @property
     def next_unit_ids(self) -> list[str]:

@@ -63,7 +63,7 @@ ANSWERS: dict[str, Answer] = {
     "Task_RuleOnReturn": {"ruling": "excuse"},
     "Task_ReplaceUnit": lambda v: {"unit_id": v["replacing_unit_id"]},
     "Task_BeginRound": lambda v: {"round": v["round"] + 1, "attempt": v["attempt"] + 1},
-    "Task_BeginSupplement": lambda v: {"attempt": v["attempt"] + 1},
+    "Task_BeginSupplement": lambda v: {"attempt": v["attempt"] + 1, **UNITS},
     "Task_ReviewReport": {"review_outcome": "complete"},
     "Task_LeaderReviews": {"leader_outcome": "close"},
     "Task_CallBack": {"callback_outcome": "satisfied"},
