@@ -14,15 +14,15 @@ DETAIL_LABELS = {
 }
 
 
-def approvals_of(case: Case, names: dict[str, str]) -> list[dict[str, Any]]:
-    """Each round's slip with what head and leader wrote on it."""
+def approvals_of(case: Case, names: dict[str, str], is_full: bool) -> list[dict[str, Any]]:
+    """Each round's slip with what head and leader wrote on it; the section's draft and the scan are the center's."""
     return [
         {
             "round": a.round, "number": a.number, "prepared_at": a.prepared_at, "is_major": a.is_major,
-            "draft": a.draft.model_dump(exclude={"by"}) if a.draft else None,
+            "draft": a.draft.model_dump(exclude={"by"}) if a.draft and is_full else None,
             "head": a.head.model_dump(exclude={"by"}) if a.head else None,
             "leader": a.leader.model_dump(exclude={"by"}) if a.leader else None,
-            "substitute_title": names.get(a.substitute_id, a.substitute_id), "scan_id": a.scan_id,
+            "substitute_title": names.get(a.substitute_id, a.substitute_id), "scan_id": a.scan_id if is_full else "",
             "leader_title": names.get(a.leader_id, a.leader_id),
             "units": [names.get(u, u) for u in a.unit_ids],
             "limit_workdays": a.leader_limit_workdays,

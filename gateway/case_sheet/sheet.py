@@ -38,11 +38,11 @@ def sheet_of(
     }
     if is_full:
         sheet |= _center_side(case, names) | {
-            "approvals": approvals_of(case, names), "callbacks": callbacks_of(case),
+            "approvals": approvals_of(case, names, is_full), "callbacks": callbacks_of(case),
             "history": history_of(case) if actor.has(*Role.center()) else [],
         }
     elif not case.is_protected:
-        sheet["approvals"] = approvals_of(case, names)
+        sheet["approvals"] = approvals_of(case, names, is_full)
     return sheet
 
 

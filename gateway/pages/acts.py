@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData
 
 from hotline.domain.acts import Act
-from hotline.domain.errors import FieldsRefused
+from hotline.domain.errors import FieldsRefused, TransitionRefused
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 
@@ -49,16 +49,19 @@ def do_act(
         once(kit, actor, key, [case_id, act_name, form.model_dump()], work)
     except FieldsRefused as refused:
         return _page(request, actor, case_id, act, form, refused.fields, status=422)
+    except TransitionRefused as refused:
+        return _page(request, actor, case_id, act, form, {}, refusal=refused.message, status=409)
     return flash.redirect(f"/cases/{case_id}", act_name)
 
 
 def _page(
-    request: Request, actor: Actor, case_id: str, act: Act, form: Form, faults: dict[str, str], *, status: int = 200
+    request: Request, actor: Actor, case_id: str, act: Act, form: Form, faults: dict[str, str], *,
+    refusal: str = "", status: int = 200,
 ) -> Response:
     kit = kit_of(request)
     case, view = case_for(kit, actor, case_id)
     return page(
-        request, "act.html", status=status, act=act, form=form, faults=faults,
+        request, "act.html", status=status, act=act, form=form, faults=faults, refusal=refusal,
         sheet=sheet_for(kit, actor, case, view), choices=units_for(case, actor, act.name),
         units=kit.directory.units(), leaders=kit.directory.leaders(),
     )

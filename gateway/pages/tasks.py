@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData
 
 from hotline.domain.decisions import Decision
-from hotline.domain.errors import FieldsRefused
+from hotline.domain.errors import FieldsRefused, TransitionRefused
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
@@ -65,11 +65,15 @@ def finish_task(
         except FieldsRefused as refused:
             refused_page.append(_form_page(request, actor, task, decision, form, refused.fields, status=422))
             raise
+        except TransitionRefused as refused:
+            said = _form_page(request, actor, task, decision, form, {}, refusal=refused.message, status=409)
+            refused_page.append(said)
+            raise
         return Answer({"case_id": case.id, "status": case.status})
 
     try:
         answer = once(kit, actor, key, [task_key, fields_sent(form_data), files_sent(form_data)], work)
-    except FieldsRefused:
+    except (FieldsRefused, TransitionRefused):
         if refused_page:
             return refused_page[0]
         raise
@@ -78,9 +82,9 @@ def finish_task(
 
 def _form_page(
     request: Request, actor: Actor, task: OpenTask, decision: Decision, form: Form, faults: dict[str, str],
-    *, status: int = 200,
+    *, refusal: str = "", status: int = 200,
 ) -> Response:
     kit = kit_of(request)
     case, view = case_reading.case_for(kit, actor, task.case_id)
     context = context_of(kit, actor, task, decision, case, view)
-    return page(request, "task.html", status=status, form=form, faults=faults, **context)
+    return page(request, "task.html", status=status, form=form, faults=faults, refusal=refusal, **context)

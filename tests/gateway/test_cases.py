@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.domain.approval import Opinion
 from hotline.domain.documents import DocumentKind
+from hotline.domain.turn import Merge, Shelf
 from hotline.testing import cases as sample
 
 MARK = "甲乙丙丁戊己"
@@ -152,3 +154,26 @@ def test_a_callers_earlier_cases_are_found_by_telephone(sit_down, keep):
     assert "2026-000001" in found.text
     assert "2026-000002" not in found.text
     assert "2026-000002" in sit_down("dc01").send("/callers", phone="13806331234").text
+
+
+@pytest.mark.requirement("R-4.5")
+def test_what_the_center_writes_of_a_protected_caller_stays_in_the_center(sit_down, keep, kit):
+    """Reasons of turns, explanations, notes, drafts and file names of the center are on no page of the unit."""
+    case = sample.dispatched(wants_secrecy=True, unit_text="群众反映水压偏低。")
+    case.shelves.append(
+        Shelf(reason=f"{MARK}家在改造", explained=f"已向{MARK}说明", review_on="2026-12-20", at="", by_name="")
+    )
+    case.approvals = sample.prepared().approvals
+    case.approvals[0].draft = Opinion(by="dc01", name="孙伟", title="督查科", text=f"{MARK}多次来电", at="")
+    case.merge = Merge(parent_id="2026-000009", from_status="handling", at="", by_name="", reason=f"{MARK}重复来电")
+    keep(case, sample.task_of(case, "Task_HandleAndReport", "unit:gongshui", key="71", unit_id="gongshui"))
+    head, clerk = sit_down("fzr01"), sit_down("gongshui-01")
+    head.post(f"/api/v1/cases/{case.id}/acts/withdraw", {"reason": f"{MARK}要求撤回"})
+    assert MARK in head.get(f"/cases/{case.id}").text
+    for path in (
+        f"/cases/{case.id}", f"/api/v1/cases/{case.id}", "/tasks/71", "/", "/notices",
+        f"/cases/{case.id}/acts/sign_slip", f"/cases/{case.id}/acts/report_interim",
+    ):
+        answer = clerk.get(path)
+        assert MARK not in answer.text, path
+        assert "2026-000009" not in answer.text, path

@@ -107,3 +107,14 @@ def test_a_number_that_is_none_is_said_beside_its_field(sit_down, keep):
     answer = sit_down("ld01").send("/tasks/82/finish", opinion="办", unit_ids="gongshui", limit_workdays="一周")
     assert answer.status_code == 422
     assert "请填写整数" in answer.text
+
+
+@pytest.mark.requirement("R-5.2.2")
+def test_what_a_step_refuses_is_said_and_what_was_written_stays(sit_down, keep):
+    """The lead reports before its co-unit: the form comes back with its text, the reason and the article."""
+    case = sample.dispatched(sample.WATER, sample.HOUSING)
+    keep(case, unit_task(case))
+    answer = sit_down("gongshui-01").send("/tasks/71/finish", **REPORT)
+    assert answer.status_code == 409
+    assert "尚未反馈" in answer.text and "五（二）2" in answer.text
+    assert "已更换加压泵。</textarea>" in answer.text

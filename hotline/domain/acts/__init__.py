@@ -86,10 +86,12 @@ def perform(case: Case, act: Act, form: Form, occasion: Occasion) -> None:
         TransitionRefused: not possible now.
     """
     if not occasion.by.has(*act.roles):
-        raise AccessRefused(f"「{act.title}」由{'、'.join(sorted(role.label for role in act.roles))}办理")
+        raise AccessRefused(f"「{act.title}」由{'、'.join(sorted(role.label for role in act.roles))}办理", act.article)
     if case.has_done(occasion.effect):
         return
     form.require_sound()
     if not act.is_open(case, occasion.by):
-        raise TransitionRefused(f"案件现为「{case.status.label}」，现在不能办理「{act.title}」，请刷新页面查看最新情况")
+        raise TransitionRefused(
+            f"案件现为「{case.status.label}」，现在不能办理「{act.title}」，请刷新页面查看最新情况", act.article
+        )
     act.apply(case, form, occasion)
