@@ -1,4 +1,5 @@
 """Pytest fixture of the whole running system: servers, workers, gateway, consumer, as `make run` starts them."""
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ class System:
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """Give one whole system for the session, with the sample directory and accounts."""
-    port = next(port for port in range(FIRST - 5000, FIRST) if is_free(port))
+    port = next(port for port in random.sample(range(FIRST - 5000, FIRST), 5000) if is_free(port))
     home = tmp_path_factory.mktemp("system")
     with running(Settings(HOTLINE_HOME=home, HOTLINE_PORT=port, ZEEBE_ADDRESS="", MONGODB_URI="",
                           KAFKA_BOOTSTRAP_SERVERS="")) as settings:
