@@ -16,6 +16,8 @@ from typing import Any
 from ..domain.errors import HotlineError
 from .frames import frame_of
 
+SIZE = 3
+"""A monstrous document or two leave a process for the others; each is started when it is first needed."""
 TIME_LIMIT_S = 20.0
 START_LIMIT_S = 40.0
 MEMORY_BYTES = 3 * 1024**3
@@ -60,7 +62,7 @@ class RenderPool:
     """
 
     def __init__(
-        self, size: int = 1, *, fonts: Path | None = None, time_limit_s: float = TIME_LIMIT_S,
+        self, size: int = SIZE, *, fonts: Path | None = None, time_limit_s: float = TIME_LIMIT_S,
         memory_bytes: int = MEMORY_BYTES,
     ):
         self._fonts, self._time_limit_s, self._memory_bytes = fonts or default_fonts(), time_limit_s, memory_bytes

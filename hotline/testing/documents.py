@@ -18,6 +18,7 @@ from hotline.domain.roles import SYSTEM, Actor
 from hotline.domain.status import CaseStatus
 
 from . import cases as sample
+from .directory import SampleDirectory
 
 ORDERS: dict[str, dict[str, Any]] = yaml.safe_load((files(__package__) / "orders.yaml").read_text("utf-8"))
 AT = sample.MONDAY_MORNING
@@ -30,12 +31,7 @@ _NO_COURSE = {
 }
 
 
-class SampleUnits:
-    """A directory of the sample units."""
-
-    def unit(self, unit_id: str) -> Unit:
-        """Raises: KeyError."""
-        return {unit.id: unit for unit in (sample.WATER, sample.HOUSING, CITY_MANAGEMENT)}[unit_id]
+DIRECTORY = SampleDirectory([sample.WATER, sample.HOUSING, CITY_MANAGEMENT])
 
 
 def sample_source(kind: DocumentKind, **changes: object) -> Source:
@@ -51,7 +47,7 @@ def sample_source(kind: DocumentKind, **changes: object) -> Source:
     extra = dict(ORDERS[kind])
     issued_at = extra.pop("issued").astimezone(sample.CITY_ZONE)
     return Source(
-        case=case, number=kind.number(2026, 12), at=issued_at, unit_id="zhujian", directory=SampleUnits(),
+        case=case, number=kind.number(2026, 12), at=issued_at, unit_id="zhujian", directory=DIRECTORY,
         identity=None if case.is_protected
         else CallerIdentity(name="㛃𠮷", phone="13806331234", address="东港区石臼街道"),
         extra={"by_name": sample.SECTION.name, **extra},

@@ -9,7 +9,7 @@ from hotline.domain.documents import DocumentKind, DocumentRef
 from hotline.domain.errors import NotFound
 from hotline.domain.identity import CallerIdentity
 from hotline.testing import cases as sample
-from hotline.testing.documents import SampleUnits
+from hotline.testing.documents import DIRECTORY
 
 KIND, AT = DocumentKind.TRANSFER_SLIP, sample.MONDAY_MORNING
 
@@ -85,7 +85,7 @@ def vault() -> Looked:
 def desk(printer: Printer, vault: Looked) -> Desk:
     """A desk over memory."""
     return Desk(
-        renderer=printer, numbers=Claims(), store=Shelf(), vault=vault, directory=SampleUnits(), calendars=None
+        renderer=printer, numbers=Claims(), store=Shelf(), vault=vault, directory=DIRECTORY, calendars=None
     )
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from hotline.documents import DocumentTooSlow, RenderFailed, RenderPool
 from hotline.documents.kinds import KINDS
-from hotline.documents.pool import TIME_LIMIT_S, default_fonts
+from hotline.documents.pool import SIZE, TIME_LIMIT_S, default_fonts
 from hotline.domain.documents import DocumentKind
+from hotline.domain.errors import HotlineError
 from hotline.testing.documents import sample_source
 
 KIND = DocumentKind.URGING_NOTICE
@@ -109,6 +110,33 @@ def test_documents_asked_for_at_once_wait_for_a_process(pool: RenderPool, contex
     for thread in threads:
         thread.join(timeout=30)
     assert len(made) == 8 and len(set(made)) == 1
+
+
+def test_a_slow_document_holds_up_nobody(context: dict) -> None:
+    """While one process stands still, the others' documents are made by the next; as many as the pool has."""
+    pool = RenderPool(time_limit_s=60.0)
+    pool.render(KIND, context)
+    pid = _child(pool)
+    os.kill(pid, signal.SIGSTOP)
+    slow: list[str] = []
+    hanging = threading.Thread(target=lambda: slow.append(_failure_of(pool, context)))
+    hanging.start()
+    while pool._free.qsize() == SIZE:
+        time.sleep(0.01)
+    assert [pool.render(KIND, context).pages for _ in range(3)] == [1, 1, 1]
+    assert slow == []
+    os.kill(pid, signal.SIGKILL)
+    hanging.join(timeout=30)
+    assert slow == ["RenderFailed"]
+    pool.close()
+
+
+def _failure_of(pool: RenderPool, context: dict) -> str:
+    try:
+        pool.render(KIND, context)
+    except HotlineError as error:
+        return type(error).__name__
+    return ""
 
 
 def test_closing_leaves_no_process(context: dict) -> None:

@@ -13,7 +13,10 @@ from ..source import Source
 def build(source: Source) -> dict[str, Any]:
     """A protected case shows the second text and nothing of the caller."""
     case, part = source.case, source.part
-    others = [a for a in case.assignments if a.attempt == part.attempt and a.unit_id != source.unit_id]
+    others = [
+        a for a in case.assignments
+        if a.attempt == part.attempt and a.unit_id != source.unit_id and not a.is_relieved
+    ]
     is_lead = part.role is UnitRole.LEAD
     return {
         **source.heading(DocumentKind.TRANSFER_SLIP), **source.matter(), "unit": part.unit_name,

@@ -1,5 +1,6 @@
 """What stands on an urging notice: which matter, the limit, which urging it is (R-5.2.3)."""
 
+from datetime import datetime
 from typing import Any
 
 from ...domain.documents import DocumentKind
@@ -15,7 +16,7 @@ def build(source: Source) -> dict[str, Any]:
         **source.heading(DocumentKind.URGING_NOTICE), **source.matter(), "unit": part.unit_name,
         "issued_at": said.day(part.issued_at), "due_at": said.minute(part.due_at), "limit": source.limit,
         "ordinal": _ORDINALS.get(ordinal, f"第{ordinal}次"), "made_at": said.minute(source.at),
-        "is_late": source.at.isoformat() > part.due_at,
+        "is_late": source.at > datetime.fromisoformat(part.due_at),
     }
 
 
