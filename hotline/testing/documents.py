@@ -110,8 +110,8 @@ def report(at: datetime) -> Report:
     """A unit's report with everything that its form asks for."""
     return Report(
         at=_said(at), by="zhujian-01", by_name="王立新", is_solved=True, contacted_caller=True, is_true=True,
-        handling="经查，小区二次供水泵房两台加压泵老化，出口压力仅 0.22 兆帕。已更换泵组并加装稳压罐，"
-        "连续三日傍晚高峰测压 0.36 兆帕以上，六楼以上用水恢复正常。",
+        handling="经查，小区二次供水泵房两台加压泵老化，出口压力仅0.22兆帕。已更换泵组并加装稳压罐，"
+        "连续三日傍晚高峰测压0.36兆帕以上，六楼以上用水恢复正常。",
         public_answer="您反映的水压过低问题已查明系泵组老化所致，现已更换，水压恢复正常。感谢您的监督。",
         contact_note="来话人表示满意。", contact_at=_said(at), contact_phone_masked="138******34",
         attachments=[
