@@ -59,6 +59,10 @@ def test_a_protected_call_goes_up_to_the_leader_and_the_unit_never_learns_who_ca
         operator, url, words=f"我是三单元的住户。{WORDS}", way="approve", ticks=("wants_secrecy",),
         unit_text="群众反映某小区水压偏低，请核实处理。",
     )
+    section = sign_in("dc01")
+    open_task(section, url, "拟办", case_id)
+    section.fill("#proposal", "拟呈市长批示。")
+    finish(section, url)
     head = sign_in("fzr01")
     open_task(head, url, "负责人阅办", case_id)
     head.fill("#opinion", "呈市长批示。")
