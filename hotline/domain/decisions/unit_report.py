@@ -61,6 +61,9 @@ class UnitReport(Form):
             contact_note=text_fault(
                 self.contact_note, "联系来话人的时间和方式", limit=MAX_LINE, required=self.contacted_caller
             ),
+            contact_at=_instant_fault(self.contact_at),
+            contact_phone="电话号码应为 7 至 12 位数字"
+            if self.contact_phone and not 7 <= len(normal_phone(self.contact_phone)) <= 12 else "",
         )
 
 
@@ -81,7 +84,7 @@ def apply(
     if form.outcome == "return":
         return _returned(case, part, form, task=task, by=by, at=at, calendar=calendar)
     _require_co_units_done(case, part)
-    if case.is_protected and form.contacted_caller:
+    if case.is_protected and (form.contacted_caller or form.contact_note or form.contact_at or form.contact_phone):
         raise FieldsRefused({"contacted_caller": "保密件不得联系、打听来话人，办理结果由受理中心转告（四（六））"})
     fields = form.model_dump(exclude={"outcome", "contact_phone", "return_reason", "return_ground"})
     phone = CallerIdentity(phone=normal_phone(form.contact_phone)).masked_phone if form.contact_phone else ""
@@ -124,6 +127,15 @@ def _returned(
         detail={"reason": form.return_reason, "note": form.return_ground},
     )
     return {"unit_outcome": "return"}
+
+
+def _instant_fault(value: str) -> str:
+    try:
+        if value:
+            datetime.fromisoformat(value)
+    except ValueError:
+        return "请填写联系时间，例如 2026-11-30T09:00"
+    return ""
 
 
 def _require_co_units_done(case: Case, part: Assignment) -> None:
