@@ -17,6 +17,7 @@ from kafka.structs import OffsetAndMetadata
 from ..domain.errors import TemporarilyUnavailable
 from ..settings import Settings
 from .progress import Progress
+from .spinning import Spinning
 
 log = structlog.get_logger()
 
@@ -81,12 +82,12 @@ class _Loop:
         self._topic, self._group, self._settings = topic, group, settings
         self._handle, self._set_aside, self._stop, self._progress = handle, set_aside, stop, progress
         self._most = most_at_once
-        self._measured_at = 0.0
+        self._measured_at, self._spinning = 0.0, Spinning()
 
     def run_connected(self) -> None:
         consumer = self._open()
         self._progress.opened()
-        self._measured_at = 0.0
+        self._measured_at, self._spinning = 0.0, Spinning()
         try:
             while not self._stop.is_set():
                 self._turn(consumer)
@@ -106,7 +107,9 @@ class _Loop:
 
     def _turn(self, consumer: KafkaConsumer) -> None:
         # after a batch the lag is measured soon: whoever waits for rest waits for it
-        polled = consumer.poll(timeout_ms=CATCHING_UP_POLL_MS if self._progress.lag else POLL_MS)
+        polled = self._spinning.watched(
+            lambda: consumer.poll(timeout_ms=CATCHING_UP_POLL_MS if self._progress.lag else POLL_MS)
+        )
         self._progress.sees(sum(map(len, polled.values())))
         for partition, records in polled.items():
             batch = [_message(record) for record in records]
@@ -117,7 +120,7 @@ class _Loop:
             self._progress.took(len(batch))
         if not polled or time.monotonic() - self._measured_at > MEASURE_S:
             self._measure(consumer)
-        if self._progress.is_stalled:
+        if self._progress.is_stalled or self._spinning.has_lasted:
             raise _Stalled
 
     def _take(self, batch: Sequence[Message]) -> bool:
