@@ -142,5 +142,8 @@ def start_time(pid: int) -> float:
 def _process(state: PartState) -> psutil.Process | None:
     if state.pid is None or abs(start_time(state.pid) - state.started_at) > 1.0:
         return None
-    process = psutil.Process(state.pid)
-    return None if process.status() == psutil.STATUS_ZOMBIE else process
+    try:
+        process = psutil.Process(state.pid)
+        return None if process.status() == psutil.STATUS_ZOMBIE else process
+    except psutil.NoSuchProcess:
+        return None
