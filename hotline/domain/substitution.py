@@ -47,9 +47,8 @@ class SubstituteForm(Form):
 
 
 def register(
-    form: SubstituteForm, substitution_id: str, *, by: Actor, directory: Directory, at: str, known: Iterable[
-        Substitution
-    ]
+    form: SubstituteForm, substitution_id: str, *, by: Actor, directory: Directory, at: str,
+    known: Iterable[Substitution],
 ) -> Substitution:
     """Make the substitution.
 

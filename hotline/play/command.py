@@ -37,7 +37,7 @@ console = Console()
 @click.option("--seed", default=1, show_default=True, help="决定姓名、类别和各角色做法的种子。")
 @click.option("--delay-factor", default=1.0, show_default=True, help="承办单位答复时间的倍数。")
 @click.option("--per-day", type=click.IntRange(1, 5_000), help="改为每天来电这么多件；默认按来电的实际时间。")
-@click.option("--step", "step_minutes", type=click.IntRange(0, 240), default=0, help="时钟每次走的分钟数，默认分毫不差。")
+@click.option("--step", "step_minutes", type=click.IntRange(0, 240), default=0, help="时钟每次走几分钟，默认逐刻。")
 @click.option("--home", type=click.Path(file_okay=False, path_type=Path), help="数据目录，默认 HOTLINE_HOME/play。")
 @click.option("--kill", default="", help="演示途中依次强制结束的部分，以逗号分隔，如 zeebe,kafka,mongo,gateway。")
 def play(

@@ -71,10 +71,8 @@ def main() -> None:
     """Print the table and what is wrong."""
     found = coverage()
     for name, words in found.demanded.items():
-        shown = found.tests.get(name, [])
-        print(
-            f"{name:8} {words}\n         " + ("\n         ".join(shown) or ("以后续办" if name in found.later else "没有测试"))
-        )
+        shown = found.tests.get(name) or ["尚待续办" if name in found.later else "没有测试"]
+        print(f"{name:8} {words}", *shown, sep="\n         ")
     covered = sum(name in found.tests for name in found.demanded)
     print(f"\n{covered}/{len(found.demanded)} 条要求有测试，{len(found.later)} 条尚待续办")
     for fault in found.faults:

@@ -26,7 +26,8 @@ def open_task(
     return OpenTask(
         key=key, case_id=case.id, element_id=element_id, form=headers.get(FORM_KEY, ""), group=group,
         unit_id=unit_id, leader_id=group.removeprefix(LEADER) if group.startswith(LEADER) else "",
-        order_id=str(variables.get("order_id") or ""), round=int(variables.get("round") or case.round), attempt=attempt, instance_key=instance_key,
+        order_id=str(variables.get("order_id") or ""),
+        round=int(variables.get("round") or case.round), attempt=attempt, instance_key=instance_key,
         opened_at=at.isoformat(timespec="seconds"), due_at=_due_at(case, unit_id, attempt),
         subject=case.subject if _is_for_center(group) else case.subject_for_units, urgency=case.urgency,
     )

@@ -54,7 +54,8 @@ def test_a_leaders_secretary_gets_the_leaders_desk() -> None:
 @pytest.mark.parametrize(
     ("by", "absent", "substitute"),
     [
-        (SHIFT, HEAD, SHIFT), (CLERK, CLERK, BOSS), (BOSS, OTHER, CLERK), (HEAD, MAYOR, DEPUTY), (SECURITY, SECURITY, SYSTEM)
+        (SHIFT, HEAD, SHIFT), (CLERK, CLERK, BOSS), (BOSS, OTHER, CLERK), (HEAD, MAYOR, DEPUTY),
+        (SECURITY, SECURITY, SYSTEM),
     ],
 )
 def test_it_is_decided_by_whoever_is_in_charge(by: Account, absent: Account, substitute: Account) -> None:
