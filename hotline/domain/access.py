@@ -5,6 +5,7 @@ from enum import Enum
 from .assignment import Assignment, Evidence
 from .attachments import EvidenceKind
 from .case import Case
+from .classification import SecrecyLevel
 from .documents import DocumentKind, DocumentRef
 from .errors import AccessRefused, NotFound
 from .notices import Notice, RecipientKind
@@ -32,9 +33,14 @@ class View(Enum):
 
 
 def view_of(actor: Actor, case: Case) -> View:
-    """The widest view this person has of the case."""
+    """The widest view this person has of the case.
+
+    A work secret (工作秘密) is not there for operators who didn't take the call.
+    Source: 《保守国家秘密法》 (2024) art. 64.
+    """
     if actor.has(*Role.center()):
-        return View.FULL
+        is_closed = case.secrecy is SecrecyLevel.WORK_SECRET and _is_only_another_operator(actor, case)
+        return View.NONE if is_closed else View.FULL
     if actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY) and _leader_concerned(actor, case):
         return View.FULL
     if actor.has(Role.MUNICIPAL_OFFICE) and any(a.supervision for a in case.assignments):
@@ -71,13 +77,14 @@ def may_see_identity(actor: Actor, case: Case) -> bool:
 def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
     """Whether this person may open one of the case's documents.
 
-    A slip that names an ordinary caller is closed to operators who didn't take the call: they needn't know.
+    A slip that names an ordinary caller is closed to operators who didn't take the call: they needn't know. Of
+    a matter that isn't public (内部, 工作秘密) they open and print nothing.
     """
     if view_of(actor, case) is View.FULL:
         if not actor.has(*Role.center()):
             return document.kind in _OF_LEADERS
-        others = Role.center() - {Role.OPERATOR}
-        return not shows_caller(case, document) or actor.has(*others) or case.registered_by == actor.account_id
+        is_open = case.secrecy is SecrecyLevel.PUBLIC and not shows_caller(case, document)
+        return is_open or not _is_only_another_operator(actor, case)
     if actor.has(Role.MUNICIPAL_OFFICE):
         return document.kind in _OF_OFFICE and (not document.unit_id or document.unit_id in _handed_over(case))
     if document.kind is DocumentKind.TRANSFER_SLIP and not case.is_protected and not _holds(actor.unit_id, case):
@@ -127,6 +134,11 @@ def require_task(actor: Actor, task: OpenTask) -> None:
     """Raises: AccessRefused: the task belongs to others."""
     if task.group not in actor.groups:
         raise AccessRefused("该任务不在您的待办范围内，请返回您的待办列表")
+
+
+def _is_only_another_operator(actor: Actor, case: Case) -> bool:
+    others = Role.center() - {Role.OPERATOR}
+    return not actor.has(*others) and case.registered_by != actor.account_id
 
 
 def _holds(unit_id: str, case: Case) -> bool:

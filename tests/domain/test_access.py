@@ -251,3 +251,17 @@ def test_a_task_of_others_is_refused(actor: Actor, group: str) -> None:
             handling="x", public_answer="x",
         )
     assert case.model_dump() == before
+
+
+@pytest.mark.requirement("R-4.5")
+@pytest.mark.parametrize(("secrecy", "sees", "opens"), [("public", True, True), ("internal", True, False),
+                                                        ("work_secret", False, False)])
+def test_the_secrecy_of_the_matter_closes_it_to_other_operators(secrecy: str, sees: bool, opens: bool) -> None:
+    """Internal matters aren't printed by them, work secrets aren't there for them; who took the call sees both."""
+    case = sample.dispatched(secrecy=secrecy)
+    notice = sample.slip(case, DocumentKind.URGING_NOTICE, 1, sample.MONDAY_MORNING, "gongshui")
+    other = Actor("1002", "李卫国", frozenset({Role.OPERATOR}), operator_number="1002")
+    assert (view_of(other, case) is View.FULL) is sees
+    assert may_see_document(other, case, notice) is opens
+    for insider in (sample.OPERATOR, sample.SECTION, sample.HEAD):
+        assert view_of(insider, case) is View.FULL and may_see_document(insider, case, notice)
