@@ -53,3 +53,35 @@ def test_an_identity_given_by_mistake_is_not_printed(kind: DocumentKind) -> None
     object.__setattr__(source, "identity", CallerIdentity(name="㛃𠮷", phone="13806331234", address="海曲路77号"))
     printed = str(KINDS[kind](source))
     assert [mark for mark in ("㛃𠮷", "13806331234", "海曲路77号") if mark in printed] == []
+
+
+SAID = "我住三号楼，姓陈"
+TOLD = {DocumentKind.WITHDRAWAL_RECORD: "reason", DocumentKind.SHELVING_RECORD: "explained"}
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_what_a_protected_caller_said_or_was_told_stays_out_of_records(kind: DocumentKind) -> None:
+    """The reason of a withdrawal, what was explained: printed of an ordinary case only."""
+    for changes, is_printed in (({}, True), (SECRET, False)):
+        source = sample_source(kind, **changes)
+        source.extra[TOLD[kind]] = SAID
+        printed = str(KINDS[kind](source))
+        assert (SAID in printed) is is_printed and ("（按规定保密）" in printed) is not is_printed
+
+
+def test_what_a_protected_caller_said_when_called_back_isn_t_printed() -> None:
+    """The marks are; the words stay in the center's store."""
+    for changes, is_printed in (({}, True), (SECRET, False)):
+        source = sample_source(DocumentKind.CALLBACK_RECORD, **changes)
+        source.case.callbacks[1].note = SAID
+        context = KINDS[DocumentKind.CALLBACK_RECORD](source)
+        assert (SAID in str(context)) is is_printed and context["satisfaction"] == "满意（4分）"
+
+
+def test_contact_with_a_protected_caller_isn_t_printed(issue, read) -> None:
+    """Not even that there was one: the center relays the answer."""
+    texts = [read(issue(DocumentKind.FEEDBACK_REPORT, **changes)) for changes in ({}, SECRET)]
+    assert ["138******34" in text for text in texts] == [True, False]
+    assert "由受理中心转告办理结果" in texts[1] and "已联系来话人" not in texts[1]
+    source = sample_source(DocumentKind.FEEDBACK_REPORT, **SECRET)
+    assert "138******34" not in str(KINDS[DocumentKind.FEEDBACK_REPORT](source))
