@@ -20,7 +20,8 @@ def build(source: Source) -> dict[str, Any]:
         "due_at": said.minute(part.due_at), "reported_at": said.minute(report.at), "reporter": report.by_name,
         "is_true": {True: "属实", False: "不属实"}.get(report.is_true, "—"),
         "is_within_duties": "是" if report.is_within_duties else "否",
-        "contact": "" if source.case.is_protected else _contact(report), "is_solved": "已解决" if report.is_solved else "未解决",
+        "contact": "" if source.case.is_protected else _contact(report),
+        "is_solved": "已解决" if report.is_solved else "未解决",
         "unsolved_reason": "" if report.is_solved else report.unsolved_reason or "—",
         "handling": report.handling, "public_answer": report.public_answer or "—",
         "evidence": [
