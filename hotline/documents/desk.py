@@ -32,9 +32,13 @@ class Desk:
         self._vault, self._directory, self._calendars = vault, directory, calendars
 
     def number(self, kind: DocumentKind, claim: str, at: datetime) -> tuple[str, str]:
-        """Claim a number of the year of `at`: (document id, official number)."""
+        """Claim a number of the year of `at`: (document id, official number).
+
+        What is claimed again in a later year keeps the number of its own.
+        """
         sequence = self._numbers.claim(f"{kind.series}/{at.year}", claim)
-        return f"{kind}-{at.year}-{sequence}", kind.number(at.year, sequence)
+        year = int(self._numbers.series_of(claim).rpartition("/")[2])
+        return f"{kind}-{year}-{sequence}", kind.number(year, sequence)
 
     def issue(
         self, kind: DocumentKind, case: Case, *, claim: str, at: datetime, unit_id: str = "",

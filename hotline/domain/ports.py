@@ -80,7 +80,13 @@ class Numbers(Protocol):
     """Number chains without gaps or doubles."""
 
     def claim(self, series: str, claim: str) -> int:
-        """The number of `claim` in `series`, from 1; the same claim always gets the same number."""
+        """The number of `claim` in `series`, from 1; the same claim always gets the same number.
+
+        A claim that was made before keeps its number in the series of that time.
+        """
+
+    def series_of(self, claim: str) -> str:
+        """The series in which the claim has its number. Raises: NotFound: it has none."""
 
 
 class DocumentStore(Protocol):

@@ -3,6 +3,7 @@
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
+from ..domain.errors import NotFound
 from .connection import available, repeated
 
 
@@ -31,6 +32,15 @@ class MongoNumbers:
                 seq += 1
             self._db.number_heads.update_one({"_id": series}, {"$max": {"seq": seq}}, upsert=True)
         return seq
+
+    @repeated
+    def series_of(self, claim: str) -> str:
+        """The series in which the claim has its number. Raises: NotFound: it has none."""
+        with available():
+            found = self._db.numbers.find_one({"claim": claim}, {"series": 1})
+        if found is None:
+            raise NotFound(f"没有为「{claim}」取过号")
+        return found["series"]
 
     def _take(self, series: str, seq: int, claim: str) -> bool:
         try:

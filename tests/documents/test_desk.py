@@ -21,10 +21,14 @@ class Claims:
         self._taken: dict[str, list[str]] = {}
 
     def claim(self, series: str, claim: str) -> int:
-        chain = self._taken.setdefault(series, [])
+        known = next((chain for chain in self._taken.values() if claim in chain), None)
+        chain = self._taken.setdefault(series, []) if known is None else known
         if claim not in chain:
             chain.append(claim)
         return chain.index(claim) + 1
+
+    def series_of(self, claim: str) -> str:
+        return next(series for series, chain in self._taken.items() if claim in chain)
 
 
 class Shelf:
@@ -108,6 +112,15 @@ def test_numbers_follow_each_other_without_gaps(desk: Desk, printer: Printer) ->
         _issue(desk, case, "c/1")
     assert _issue(desk, case, "c/2").number == "日市长电转〔2026〕2号"
     assert _issue(desk, case, "c/1").number == "日市长电转〔2026〕1号"
+
+
+def test_what_is_made_again_after_new_year_is_the_same_document(desk: Desk) -> None:
+    """A supervision taken up again in January has the notice of December."""
+    case = sample.dispatched()
+    again = desk.issue(KIND, case, claim="c/1", at=AT, unit_id="gongshui")
+    january = AT.replace(year=AT.year + 1, month=1)
+    assert desk.issue(KIND, case, claim="c/1", at=january, unit_id="gongshui") == again
+    assert desk.issue(KIND, case, claim="c/2", at=january, unit_id="gongshui").id == "transfer_slip-2027-1"
 
 
 def test_kinds_count_for_themselves(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import time
 import pytest
 from pymongo.database import Database
 
+from hotline.domain.errors import NotFound
 from hotline.settings import Settings
 from hotline.storage import MongoNumbers
 
@@ -34,6 +35,15 @@ def test_same_claim_same_number(database: Database):
     """A claim keeps its number; series count apart."""
     numbers = MongoNumbers(database)
     assert [numbers.claim("s", c) for c in ("a", "b", "a")] == [1, 2, 1] and numbers.claim("t", "c") == 1
+
+
+def test_a_claim_stays_in_its_series(database: Database):
+    """Asked for in another year's series, it is found where it was made."""
+    numbers = MongoNumbers(database)
+    assert numbers.claim("s/2026", "a") == numbers.claim("s/2027", "a") == 1
+    assert numbers.series_of("a") == "s/2026"
+    with pytest.raises(NotFound):
+        numbers.series_of("b")
 
 
 def test_eight_threads_leave_no_gap(database: Database):
