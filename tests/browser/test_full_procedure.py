@@ -87,7 +87,7 @@ def test_a_returned_case_goes_to_another_unit_which_gets_an_extension(system, si
 @pytest.mark.slow
 @pytest.mark.requirement("R-5.2.1")
 def test_a_secretary_enters_the_leaders_word_from_the_scanned_slip(system, sign_in, complaints):
-    """The section drafts, the head returns the draft once and sends it up; the secretary enters the word with the scan."""
+    """The head returns the draft once, then sends it up; the secretary enters the word with the scan."""
     url = system.url
     case_id = take_call(sign_in("1002"), url, words=WORDS, way="approve")
     section, head, secretary = sign_in("dc01"), sign_in("fzr01"), sign_in("ms01")
