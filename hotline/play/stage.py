@@ -125,7 +125,7 @@ class Stage:
         until = time.monotonic() + REST_S
         while True:
             shown = self._doors.case(case_id)
-            if not shown["is_open"] or shown["standing"] or shown["status"] in WAITING:
+            if not shown["is_open"] or shown["standing"] or _waits(shown):
                 return shown
             if time.monotonic() > until:
                 raise Complaint(f"案件 {case_id} 停在「{shown['status_label']}」，无人可办", "请查看系统状态页的异常")
@@ -209,6 +209,12 @@ def await_rest(doors: Doors, home: Home) -> dict[str, Any]:
 def hash_of(text: str) -> int:
     """A number that is the same in every run."""
     return sum(text.encode())
+
+
+def _waits(shown: dict[str, Any]) -> bool:
+    """Whether the case waits for no person but a timer or its parent: shelved, merged, to be rung again."""
+    tries = [callback["outcome"] for callback in shown.get("callbacks", [])]
+    return shown["status"] in WAITING or tries[-1:] == ["try_again"]
 
 
 def _on_grid(at: datetime, step: timedelta) -> datetime:

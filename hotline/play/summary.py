@@ -48,7 +48,7 @@ def summarise(
     for case_id in cases:
         shown = doors.case(case_id)
         ends[shown["outcome_label"] if not shown["is_open"] else f"在办：{shown['status_label']}"] += 1
-        if shown["is_open"] and not shown["standing"]:
+        if shown["is_open"] and not shown["standing"] and shown["status"] not in ("shelved", "merged"):
             stranded.append(case_id)
         totals.update(_totals(shown))
     return Summary(

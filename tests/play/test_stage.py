@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hotline.play.stage import _is_at_rest, _on_grid
+from hotline.play.stage import _is_at_rest, _on_grid, _waits
 
 NOW = "2026-11-02T09:00:00+08:00"
 REST = {
@@ -37,3 +37,14 @@ def test_the_clock_stops_on_the_grid(at, on_grid):
     """At the next point, over midnight too."""
     moment = datetime.fromisoformat(f"2026-11-02T{at}:00+08:00")
     assert _on_grid(moment, timedelta(minutes=30)).strftime("%H:%M") == on_grid
+
+
+@pytest.mark.parametrize(
+    ("shown", "waits"),
+    [({"status": "shelved"}, True), ({"status": "merged"}, True), ({"status": "handling"}, False),
+     ({"status": "completed", "callbacks": [{"outcome": "try_again"}]}, True),
+     ({"status": "completed", "callbacks": [{"outcome": "satisfied"}]}, False)],
+)
+def test_some_cases_wait_for_nobody(shown, waits):
+    """For a day, for the matter they follow, for the next try to ring the caller."""
+    assert _waits(shown) is waits
