@@ -52,6 +52,7 @@ def come_to_an_end(life: Life) -> None:
 def bury(life: Life) -> None:
     """Take away the cases of a life that failed, so that the next one begins on a clean system."""
     database = life.kit.database
+    life.stage.buried.update(life.ids)
     for case in life.cases():
         database.cases.delete_one({"_id": case.id})
         for task in life.tasks(case.id):

@@ -152,6 +152,14 @@ class Lives(RuleBasedStateMachine):
         faults = check(self.life)
         assert not faults, "\n".join(faults)
 
+    def _chronicle(self, complaint: str) -> list[str]:
+        """The histories of the cases that a complaint names."""
+        found = self.life.cases() if self.life else []
+        return [
+            f"{entry.at[5:19]} {case.id} {entry.event} {entry.by} {entry.data}"
+            for case in found if case.id in complaint for entry in case.history
+        ]
+
     @contextmanager
     def _watched(self) -> Iterator[None]:
         try:
@@ -159,6 +167,7 @@ class Lives(RuleBasedStateMachine):
         except Exception as error:
             self.has_failed = True
             error.add_note("\n  ".join(["the life so far:", *(self.life.story if self.life else ())]))
+            error.add_note("\n  ".join(["what it did to the cases:", *self._chronicle(str(error))]))
             if not self.stage.is_shortening:
                 self.stage.failure = error
             raise
