@@ -248,7 +248,7 @@ def test_a_task_of_others_is_refused(actor: Actor, group: str) -> None:
     with pytest.raises(AccessRefused):
         sample.finish(
             case, "Task_HandleAndReport", group, actor, sample.MONDAY_MORNING + timedelta(hours=1),
-            handling="x", public_answer="x",
+            handling="x", public_answer="x", is_solved=True,
         )
     assert case.model_dump() == before
 

@@ -292,7 +292,10 @@ def test_an_excused_co_unit_no_longer_holds_up_the_lead() -> None:
         _do(case, "excuse_unit", sample.HEAD, unit_id="gongshui")
     _do(case, "excuse_unit", sample.HEAD)
     assert case.commands[-1].name == "unit_excused"
-    sample.finish(case, "Task_HandleAndReport", "unit:gongshui", CLERK, AT, handling="已修。", public_answer="已修。")
+    sample.finish(
+        case, "Task_HandleAndReport", "unit:gongshui", CLERK, AT, handling="已修。", public_answer="已修。",
+        is_solved=True
+    )
     assert case.status == "reported"
 
 

@@ -37,7 +37,8 @@ def test_a_turn_waits_for_the_engine_and_is_carried_out_once(act, by, fields, st
     with pytest.raises(TransitionRefused, match="正在办理"):
         sample.finish(
             case, "Task_HandleAndReport", "unit:gongshui", sample.clerk(sample.WATER), AT, handling="x",
-            public_answer="x"
+            public_answer="x",
+            is_solved=True,
         )
     with pytest.raises(TransitionRefused):
         sample.act(case, "withdraw", sample.OPERATOR, AT, reason="再次")

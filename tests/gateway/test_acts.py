@@ -218,6 +218,8 @@ def test_a_pending_turn_is_shown_and_stops_the_tasks(sit_down, keep, kit):
     assert kit.cases.get(case.id).history[-1].event is EventType.TURN_ORDERED
     clerk = sit_down("gongshui-01")
     assert "正在办理「改派」" in clerk.get("/cases/2026-000001").text
-    refused = clerk.post("/api/v1/tasks/71/finish", {"handling": "已换泵。", "public_answer": "已恢复。"})
+    refused = clerk.post(
+        "/api/v1/tasks/71/finish", {"handling": "已换泵。", "public_answer": "已恢复。", "is_solved": True}
+    )
     assert refused.status_code == 409
     assert "改派" in refused.json()["detail"]

@@ -117,7 +117,8 @@ def test_files_sent_with_the_form_stay_when_it_has_faults(clerk, kit):
     ids = [one.id for one in kit.attachments.uploaded("task/71", "gongshui-01")]
     assert len(ids) == 2 and all(f'value="{one}" checked' in first.text for one in ids)
     again = clerk.send(
-        "/tasks/71/finish", outcome="report", handling="换泵。", public_answer="已恢复。", attachments=ids
+        "/tasks/71/finish", outcome="report", handling="换泵。", public_answer="已恢复。", is_solved="1",
+        attachments=ids
     )
     assert again.status_code == 303, again.text
     assert len(kit.cases.get("2026-000001").assignments[0].report.attachments) == 2
@@ -184,7 +185,7 @@ def test_evidence_of_a_protected_case_stays_in_the_center_and_with_its_unit(sit_
     case = sample.dispatched(sample.WATER, sample.HOUSING, wants_secrecy=True, unit_text="群众反映水压偏低。")
     sample.finish(
         case, "Task_HandleAndReport", "unit:zhujian", sample.clerk(sample.HOUSING), sample.MONDAY_MORNING,
-        handling="已配合。", public_answer="已配合。",
+        handling="已配合。", public_answer="已配合。", is_solved="1",
     )
     case.approvals = sample.prepared().approvals
     case.approvals[0].leader_id = "mayor"

@@ -57,7 +57,7 @@ class UnitReport(Form):
             outcome="" if self.outcome == "report" else "请选择反馈结果或退单",
             handling=text_fault(self.handling, "办理情况"),
             public_answer=text_fault(self.public_answer, "答复意见"),
-            unsolved_reason=text_fault(self.unsolved_reason, "未解决的原因", limit=1_000, required=False),
+            unsolved_reason=text_fault(self.unsolved_reason, "未解决的原因", limit=1_000, required=not self.is_solved),
             contact_note=text_fault(
                 self.contact_note, "联系来话人的时间和方式", limit=MAX_LINE, required=self.contacted_caller
             ),

@@ -158,7 +158,8 @@ TRIALS = [
         "Task_HandleAndReport", "unit:gongshui", CLERK, sample.dispatched,
         {"handling": "已更换加压泵。", "public_answer": "已解决。", "is_solved": True},
         {"unit_outcome": "report"}, "reported",
-        [({"handling": ""}, "handling"), ({"public_answer": " "}, "public_answer"),
+        [({"handling": ""}, "handling"), ({"public_answer": " "}, "public_answer"), ({"is_solved": False},
+        "unsolved_reason"),
          ({"contacted_caller": True}, "contact_note"), ({"outcome": "return"}, "return_ground"),
          ({"outcome": "maybe"}, "outcome")],
     ),
@@ -275,12 +276,13 @@ def test_the_case_goes_to_review_with_the_last_report() -> None:
     case = sample.dispatched(sample.WATER, sample.HOUSING)
     with pytest.raises(TransitionRefused, match=r"协办单位（日照市住房和城乡建设局）尚未反馈.*五（二）2"):
         sample.finish(
-            case, "Task_HandleAndReport", "unit:gongshui", CLERK, AT, handling="办结。", public_answer="已解决。"
+            case, "Task_HandleAndReport", "unit:gongshui", CLERK, AT, handling="办结。", public_answer="已解决。",
+            is_solved=True,
         )
     for unit, status in ((sample.HOUSING, "handling"), (sample.WATER, "reported")):
         sample.finish(
             case, "Task_HandleAndReport", f"unit:{unit.id}", sample.clerk(unit), AT, handling="办结。",
-            public_answer="已解决。",
+            public_answer="已解决。", is_solved=True,
         )
         assert case.status == status
 
@@ -353,6 +355,7 @@ def test_a_unit_may_not_contact_a_protected_caller() -> None:
     with pytest.raises(FieldsRefused, match="转告"):
         sample.finish(
             case, "Task_HandleAndReport", "unit:gongshui", CLERK, AT, handling="已办。", public_answer="已办。",
+            is_solved=True,
             contacted_caller=True, contact_note="电话",
         )
 
