@@ -36,6 +36,8 @@ class Kit(Protocol):
     releases: gateway.Releases
     facts: gateway.Facts
     case_lists: gateway.CaseLists
+    look_up_codes: gateway.LookUpCodes
+    look_up_tries: gateway.LookUpTries
     releasing: gateway.Releasing
 
 

@@ -100,3 +100,26 @@ class CaseLists(Protocol):
 
     def of_leaders(self) -> list[Case]:
         """What a leader instructed or assigned, in order of instruction."""
+
+
+class LookUpCodes(Protocol):
+    """Codes with which callers look up their own matter."""
+
+    def issue(self, case_id: str) -> str:
+        """The code of a case, the same each time; from now on it opens the look-up."""
+
+    def opens(self, case_id: str, code: str) -> bool:
+        """Whether this code was issued for this case."""
+
+
+class LookUpTries(Protocol):
+    """How often a subject (an address, a number) was tried within a window."""
+
+    def count(self, subject: str, window_s: int) -> int:
+        """Count one more; how many there are now, this one included."""
+
+    def take_back(self, subject: str, window_s: int) -> None:
+        """The try was a right one."""
+
+    def seconds_left(self, window_s: int) -> int:
+        """Until the present window ends."""

@@ -9,6 +9,7 @@ from . import (
     calls,
     cases,
     documents,
+    look_up,
     notices,
     proposals,
     quiet,
@@ -22,7 +23,7 @@ from . import (
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
+    sessions, look_up, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
     documents, notices, substitutions, reports, releases,
     quiet,
 ):

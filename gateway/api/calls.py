@@ -8,7 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
-from .. import call_taking
+from .. import call_taking, looking_up
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
@@ -23,7 +23,10 @@ router = APIRouter()
 def take_call(
     request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
-    """Register a call: 201 with the case's number; the same key gives the same number."""
+    """Register a call: 201 with the case's number and look-up code; the same key gives the same.
+
+    The code is not kept with the answer of the key, but made again.
+    """
     kit = kit_of(request)
     form = read_json(CallForm, body)
     form.require_sound()
@@ -33,4 +36,5 @@ def take_call(
         return Answer({"case_id": case.id, "status": case.status}, 201)
 
     answer = once(kit, actor, key, form.model_dump(exclude={"call_seconds"}), work)
-    return JSONResponse(answer.body, answer.status)
+    code = looking_up.code_to_read_out(kit, actor, kit.cases.get(answer.body["case_id"]))
+    return JSONResponse({**answer.body, "look_up_code": code}, answer.status)

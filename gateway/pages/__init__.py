@@ -9,6 +9,7 @@ from . import (
     cases,
     documents,
     home,
+    look_up,
     notices,
     proposals,
     releases,
@@ -23,7 +24,7 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, home, calls, proposals, callers, tasks, cases, acts, attachments, assigned_matters, watching,
+        sessions, look_up, home, calls, proposals, callers, tasks, cases, acts, attachments, assigned_matters, watching,
         documents, notices, substitutions,
         reports, releases, status,
     )

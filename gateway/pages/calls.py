@@ -8,7 +8,7 @@ from hotline.domain.errors import FieldsRefused
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
-from .. import call_taking, case_reading, duplicate_finding, flash
+from .. import call_taking, case_reading, duplicate_finding, flash, looking_up
 from ..call_page import call_page
 from ..form_reading import read_fields
 from ..kit import kit_of
@@ -50,7 +50,10 @@ def take_call(
 
 @router.get("/calls/{case_id}/registered")
 def registered(case_id: str, request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
-    """The number to read out to the caller."""
+    """The number and the look-up code to read out to the caller."""
     kit = kit_of(request)
     case, _ = case_reading.case_for(kit, actor, case_id)
-    return page(request, "call_registered.html", case=case, parent=duplicate_finding.followed_by(kit, actor, case))
+    return page(
+        request, "call_registered.html", case=case, parent=duplicate_finding.followed_by(kit, actor, case),
+        look_up_code=looking_up.code_to_read_out(kit, actor, case),
+    )

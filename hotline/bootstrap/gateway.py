@@ -10,6 +10,8 @@ from hotline.storage import (
     MongoCredentials,
     MongoIdempotency,
     MongoLikenessIndex,
+    MongoLookUpCodes,
+    MongoLookUpTries,
     MongoNotices,
     MongoReleases,
     MongoSessions,
@@ -37,6 +39,8 @@ class GatewayCollaborators(Collaborators):
     substitutions: MongoSubstitutions
     attachments: MongoAttachmentStore
     case_lists: MongoCaseLists
+    look_up_codes: MongoLookUpCodes
+    look_up_tries: MongoLookUpTries
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
@@ -51,4 +55,5 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         likeness=MongoLikenessIndex(db, cipher),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
         attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db),
+        look_up_codes=MongoLookUpCodes(db, cipher), look_up_tries=MongoLookUpTries(db, cipher),
     )

@@ -7,6 +7,7 @@ from pydantic_settings import SettingsConfigDict
 
 from hotline.settings.faults import explain
 from hotline.settings.home import Home
+from hotline.settings.look_up import LookUpSettings
 from hotline.settings.notices import NoticeSettings
 
 CLONE = Path(__file__).resolve().parents[2]
@@ -20,7 +21,7 @@ class WrongSettings(Exception):
         self.faults = faults
 
 
-class Settings(NoticeSettings):
+class Settings(NoticeSettings, LookUpSettings):
     """Everything a process is told from outside. Read with `Settings.load()`."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True,

@@ -16,6 +16,8 @@ from .engine_view import MongoEngineView
 from .idempotency import MongoIdempotency
 from .leases import MongoLeases
 from .likeness_index import MongoLikenessIndex
+from .look_up_codes import MongoLookUpCodes
+from .look_up_tries import MongoLookUpTries
 from .notices import MongoNotices
 from .numbers import MongoNumbers
 from .releases import MongoReleases
@@ -30,7 +32,8 @@ __all__ = [
     "Cipher", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
     "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
-    "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoNotices",
+    "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
+    "MongoLookUpTries", "MongoNotices",
     "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
     "MongoWorklist",
     "connect", "ensure_indexes",

@@ -29,6 +29,8 @@ from hotline.storage import (
     MongoIdempotency,
     MongoIdentityVault,
     MongoLikenessIndex,
+    MongoLookUpCodes,
+    MongoLookUpTries,
     MongoNotices,
     MongoNumbers,
     MongoReleases,
@@ -131,6 +133,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         facts=MongoCaseFacts(database), releasing=None,
         notices=MongoNotices(database), substitutions=MongoSubstitutions(database),
         attachments=MongoAttachmentStore(database, cipher), case_lists=MongoCaseLists(database),
+        look_up_codes=MongoLookUpCodes(database, cipher), look_up_tries=MongoLookUpTries(database, cipher),
     )
 
 

@@ -9,7 +9,10 @@ from hotline.domain.roles import Role
 
 from .conftest import PEOPLE
 
-OPEN = {("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions")}
+OPEN = {
+    ("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions"),
+    ("GET", "/look-up"), ("POST", "/look-up"), ("POST", "/api/v1/look-up"),
+}
 FILLED = {
     "case_id": "2026-000777", "document_id": "approval_slip-2026-1", "key": "4711", "task_key": "4711",
     "kind": "calls", "number": "7", "name": "case.bpmn", "notice_id": "2026-000777.2026-000777.4.unit.gongshui",
