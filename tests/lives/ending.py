@@ -13,6 +13,7 @@ from hotline.domain.status import CaseStatus
 from hotline.testing.lives.calls import Caller
 from hotline.testing.lives.keeping import document_faults, history_faults, view_faults
 from hotline.testing.lives.supervising import supervision_faults
+from hotline.testing.lives.urging import urging_faults
 
 from .stage import Life, Unrest
 
@@ -23,10 +24,11 @@ MOST_ROUNDS = 60
 
 def check(life: Life) -> list[str]:
     """What is wrong with the cases of a life at rest."""
-    faults, now = [], life.stage.now()
+    faults, now, calendar = [], life.stage.now(), life.kit.calendars.current()
     for case in life.cases():
         faults += history_faults(case) + document_faults(case, life.kit.document_store)
         faults += view_faults(case, life.stage.accounts) + supervision_faults(case, now, slack=SLACK)
+        faults += urging_faults(case, calendar, slack=SLACK)
         if case.is_protected and case.id in life.callers:
             faults += _leaks(life, case, life.callers[case.id])
     return faults
