@@ -64,6 +64,11 @@ class World:
         return {ref.id: ref for ref in self.store.all()}
 
     @cached_property
+    def attachments(self) -> dict[str, str]:
+        """Hashes of the files that people attached, by id."""
+        return {found["_id"]: found["sha256"] for found in self.database.attachments.find({}, {"sha256": 1})}
+
+    @cached_property
     def counted(self) -> dict[str, list[str]]:
         """Case id → ids of the events that the consumer has counted."""
         return dict(MongoCaseFacts(self.database).event_ids())

@@ -7,6 +7,7 @@ import pytest
 from pymongo.database import Database
 
 from hotline.domain import archiving, turning
+from hotline.domain.assignment import Evidence
 from hotline.domain.case import Case
 from hotline.domain.documents import DocumentKind
 from hotline.domain.events import Event
@@ -100,6 +101,18 @@ def test_families_that_disagree(database: Database, store: MongoDocumentStore):
     outcome = compare(lambda: World(database, sample.MONDAY_MORNING, store, set(), frozenset()), wait_s=0)
     told = [finding.text for finding in outcome.findings if finding.subject == child.id]
     assert any("没有登记" in text for text in told) and any("未随之办结" in text for text in told)
+
+
+def test_an_attached_file_that_is_gone(database: Database, store: MongoDocumentStore):
+    """A report that names a file the store lacks, or has otherwise, is told (I5)."""
+    case = sample.reported()
+    case.assignments[0].report.attachments = [
+        Evidence(id="a1", name="照片.jpg", kind="handling", sha256="1" * 64, size_bytes=9),
+    ]
+    MongoCaseStore(database).add(case)
+    assert (Invariant.I5, case.id) in found(database, store)
+    database.attachments.insert_one({"_id": "a1", "sha256": "2" * 64})
+    assert (Invariant.I5, case.id) in found(database, store)
 
 
 def test_an_order_left_unprinted(database: Database, store: MongoDocumentStore):
