@@ -16,6 +16,7 @@ from .substituting import person
 
 COOKIE = "hotline_session"
 GUARD = "guarded_roles"
+WRONG_ROLE = "您的岗位没有这项权限，请从首页进入您的工作"
 LONGEST_UPLOAD_BYTES = 5 * 1024 * 1024
 
 
@@ -54,7 +55,7 @@ def require(*roles: Role) -> Callable[[Request], Actor]:
         if actor is None:
             raise NotSignedIn("请先登录；登录已过期的请重新登录")
         if roles and not actor.has(*roles):
-            raise AccessRefused("您的岗位没有这项权限，请从首页进入您的工作")
+            raise AccessRefused(WRONG_ROLE)
         return actor
 
     setattr(guard, GUARD, frozenset(roles))

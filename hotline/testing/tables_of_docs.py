@@ -10,10 +10,13 @@ from pathlib import Path
 from hotline.domain import classification, documents, events, notices, quiet_hours, roles, status
 from hotline.domain.classification import Labelled
 from hotline.domain.events import EVENT_FIELDS, EventType
+from hotline.domain.roles import Role
 from hotline.domain.status import TRANSITIONS, CaseStatus
 from hotline.embedded.parts import PROGRAMS, SETUP_MODULE
 from hotline.notices.rules import RULES
 from hotline.settings import Settings
+
+from . import access
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -98,9 +101,32 @@ def _decisions() -> str:
     return _table(("number", "decision"), rows)
 
 
+def _access() -> str:
+    return _table(("door", *(role.label for role in Role)), (
+        (f"`{door.method} {door.path}`", *(
+            "anybody" if door.roles is None else "●" if door.is_open_to(role) else "" for role in Role
+        )) for door in access.doors_of_gateway()
+    ))
+
+
+def _acts() -> str:
+    return _who(("act", "code", "who"), access.acts())
+
+
+def _tasks() -> str:
+    return _who(("task", "element", "who"), access.tasks())
+
+
+def _who(heads: Sequence[str], rows: Iterable[tuple[str, str, frozenset[Role]]]) -> str:
+    return _table(heads, (
+        (title, f"`{name}`", "、".join(role.label for role in Role if role in roles)) for name, title, roles in rows
+    ))
+
+
 TABLES = {
     "glossary": _glossary, "transitions": _transitions, "events": _events, "documents": _documents,
     "settings": _settings, "processes": _processes, "notices": _notices, "decisions": _decisions,
+    "access": _access, "acts": _acts, "tasks": _tasks,
 }
 
 

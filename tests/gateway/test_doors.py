@@ -1,14 +1,21 @@
 """Every route as every role and as nobody: nothing is open that shouldn't be."""
 
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 import pytest
-from fastapi.routing import APIRoute
 from structlog.testing import capture_logs
 
-from gateway.session import GUARD
+from gateway.session import WRONG_ROLE
 from hotline.domain.roles import Role
+from hotline.domain.tasks import OpenTask
+from hotline.testing.access import acts, doors, tasks
 
 from .conftest import PEOPLE
 
+ACCESS = Path(__file__).parents[2] / "docs" / "access.md"
+ENDS_THE_SESSION = ("/logout", "/api/v1/sessions")
 OPEN = {
     ("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions"),
     ("GET", "/look-up"), ("POST", "/look-up"), ("POST", "/api/v1/look-up"),
@@ -20,74 +27,115 @@ FILLED = {
 }
 
 
-def routes(app) -> list[tuple[str, APIRoute]]:
-    """All routes that people or programs can reach, with their whole paths."""
-    return list(_flat(app.routes, ""))
+@dataclass(frozen=True)
+class Row:
+    """A door as `docs/access.md` has it: `who` are Chinese role names, None where nobody needs to sign in."""
+
+    method: str
+    path: str
+    who: frozenset[str] | None
+
+    @property
+    def address(self) -> str:
+        """The path with its places filled."""
+        return self.path.format(**FILLED)
 
 
-def _flat(items, prefix):
-    for item in items:
-        if isinstance(item, APIRoute):
-            yield prefix + item.path, item
-        elif inner := getattr(item, "original_router", None):
-            yield from _flat(inner.routes, prefix + item.include_context.prefix)
+@cache
+def table() -> tuple[Row, ...]:
+    """The table of the docs."""
+    text = ACCESS.read_text("utf-8").split("<!-- table: access -->")[1].split("<!-- end of table -->")[0]
+    heads, _, *lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.strip().splitlines()]
+    return tuple(_row(heads[1:], line) for line in lines)
 
 
-def guard_of(route: APIRoute) -> frozenset[Role] | None:
-    """The roles a route asks for; None when it has no guard."""
-    for dependency in route.dependant.dependencies:
-        if hasattr(dependency.call, GUARD):
-            return getattr(dependency.call, GUARD)
-    return None
+def _row(roles: list[str], line: list[str]) -> Row:
+    method, path = line[0].strip("`").split(" ")
+    if line[1] == "anybody":
+        return Row(method, path, None)
+    return Row(method, path, frozenset(role for role, mark in zip(roles, line[1:], strict=True) if mark))
 
 
-def requests(app) -> list[tuple[str, str, frozenset[Role] | None]]:
-    """(method, filled path, roles) of every route."""
-    return [
-        (method, path.format(**FILLED), guard_of(route))
-        for path, route in routes(app) for method in route.methods
-    ]
+def test_the_table_names_every_door(app):
+    """Every route of the running application stands in the table, with the roles its guard asks for."""
+    found = {
+        Row(d.method, d.path, d.roles if d.roles is None else frozenset(r.label for r in Role if d.is_open_to(r)))
+        for d in doors(app)
+    }
+    assert set(table()) == found
+    assert {"/", "/login", "/calls", "/status", "/api/v1/quiet"} <= {row.path for row in table()}
 
 
-def test_the_routes_are_known(app):
-    """The walk below sees the pages and the JSON doors."""
-    paths = {path for _, path, _ in requests(app)}
-    assert {"/", "/login", "/calls", "/status", "/api/v1/quiet"} <= paths
-    assert len(paths) > 25
-
-
-def test_every_route_has_a_guard_but_signing_in(app):
+def test_every_route_has_a_guard_but_signing_in():
     """Only signing in is open to nobody."""
-    assert {(m, p) for m, p, roles in requests(app) if roles is None} == OPEN
+    assert {(row.method, row.path) for row in table() if row.who is None} == OPEN
 
 
-def test_nobody_is_sent_away_everywhere(app, nobody):
+@pytest.mark.requirement("R-4.5")
+def test_nobody_is_sent_away_everywhere(nobody):
     """Without a session pages lead to the sign-in and JSON answers 401."""
-    for method, path, roles in requests(app):
-        if roles is None:
-            continue
-        answer = nobody.client.request(method, path, follow_redirects=False)
-        expected = (401,) if path.startswith("/api/") else (303, 401)
-        assert answer.status_code in expected, (method, path, answer.status_code)
-        if answer.status_code == 303:
-            assert answer.headers["location"] == "/login"
+    for row in table():
+        answer = nobody.client.request(row.method, row.address, follow_redirects=False)
+        if row.who is None:
+            assert answer.status_code != 303 or answer.headers["location"] != "/login", row
+        elif row.path.startswith("/api/"):
+            assert answer.status_code == 401, (row, answer.status_code)
+        else:
+            assert answer.status_code in (303, 401), (row, answer.status_code)
+            assert answer.status_code == 401 or answer.headers["location"] == "/login"
 
 
+@pytest.mark.requirement("R-4.5")
 @pytest.mark.parametrize("account", PEOPLE, ids=lambda a: a.id)
-def test_every_role_reaches_only_its_own(app, sit_down, account):
-    """A role that a route doesn't name gets 403; one that it names gets past the guard, never an error of ours."""
+def test_every_role_reaches_what_the_table_says(sit_down, account):
+    """A role that the table doesn't name gets 403; one that it names gets past the guard, never an error of ours."""
+    labels = {role.label for role in account.roles}
     desk = sit_down(account.id)
-    for method, path, roles in requests(app):
-        if roles is None or path in ("/logout", "/api/v1/sessions"):
+    for row in table():
+        if row.who is None or row.path in ENDS_THE_SESSION:
             continue
         answer = desk.client.request(
-            method, path, follow_redirects=False, headers={"Idempotency-Key": "0123456789"}
+            row.method, row.address, follow_redirects=False, headers={"Idempotency-Key": "0123456789"}
         )
-        assert answer.status_code < 500, (method, path, answer.text)
-        if roles and not account.actor.has(*roles):
-            assert answer.status_code == 403, (method, path, answer.status_code)
-        if "2026-000777" in path and method == "GET" and "registered" not in path:
-            assert answer.status_code == 404, (method, path, answer.status_code)
+        assert answer.status_code < 500, (row, answer.text)
+        assert (WRONG_ROLE in answer.text) is not bool(row.who & labels), (row, answer.status_code)
+        if not row.who & labels:
+            assert answer.status_code == 403, (row, answer.status_code)
+        elif "2026-000777" in row.address and row.method == "GET" and "registered" not in row.path:
+            assert answer.status_code == 404, (row, answer.status_code)
+
+
+@pytest.mark.requirement("R-4.5")
+@pytest.mark.parametrize("account", PEOPLE, ids=lambda a: a.id)
+def test_every_role_does_what_the_table_of_acts_says(sit_down, account):
+    """An act of another role is refused before the case is looked for; one's own finds that there is no such case."""
+    desk = sit_down(account.id)
+    for name, _, roles in acts():
+        answer = desk.post(f"/api/v1/cases/2026-000777/acts/{name}", {})
+        expected = 404 if account.actor.has(*roles) else 403
+        assert answer.status_code == expected, (name, answer.text)
+
+
+@pytest.mark.requirement("R-4.5")
+@pytest.mark.parametrize("account", PEOPLE, ids=lambda a: a.id)
+def test_every_role_opens_the_tasks_that_the_table_names(sit_down, kit, account):
+    """A task is open to its group's people only; to others it is as gone, so that nobody can probe keys."""
+    for place, (element, _, roles) in enumerate(tasks()):
+        group = _group_of(account, roles)
+        task = OpenTask(
+            key=str(7000 + place), case_id="2026-000777", element_id=element, form="x", group=group,
+            opened_at="2026-11-23T09:00:00+08:00",
+        )
+        kit.worklist.put(task)
+        answer = sit_down(account.id).get(f"/tasks/{task.key}")
+        assert answer.status_code == (404 if account.actor.has(*roles) else 409), (element, answer.text)
+
+
+def _group_of(account, roles):
+    """The group of a task for one of `roles`: this person's own where they hold one, else somebody else's."""
+    if account.actor.has(*roles) and (account.unit_id or account.leader_id):
+        return f"unit:{account.unit_id}" if account.unit_id else f"leader:{account.leader_id}"
+    return next(f"role:{role}" for role in sorted(roles) if role in account.roles or not account.actor.has(*roles))
 
 
 def test_a_form_without_its_secret_is_refused(sit_down):
