@@ -1,18 +1,18 @@
 """Passwords, hashed with argon2, and the lock-out after wrong ones."""
 
-import time
+import threading
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from pymongo import ReturnDocument
 from pymongo.database import Database
 
 from ..domain.errors import AccessRefused
 from .connection import available
+from .sign_in_tries import MongoSignInTries, place_of_unknown
 
-WRONG_BEFORE_LOCK = 5
-LOCK_S = 600
+HASHED_AT_ONCE = 4
+_hashing = threading.BoundedSemaphore(HASHED_AT_ONCE)
 
 
 @cache
@@ -24,60 +24,60 @@ def _hash_of_nobody() -> str:
 class MongoCredentials:
     """Checks passwords. Source: GB/T 22239-2019 8.1.4.1: lock-out; OWASP ASVS 5.0, 6.2: argon2id.
 
-    Times are wall time.
+    A hash takes 64 MB: only some are made at once, so that a rush of sign-ins doesn't fill the memory.
     """
 
     def __init__(self, db: Database):
         self._db = db
         self._hasher = PasswordHasher()
+        self._tries = MongoSignInTries(db)
 
-    def set(self, account_id: str, password: str) -> None:
-        """Give an account a new password and lift its lock."""
-        fields = {"hash": self._hasher.hash(password), "wrong": 0, "locked_until": 0.0}
-        with available():
-            self._db.credentials.replace_one({"_id": account_id}, fields, upsert=True)
+    def set(self, account_id: str, password: str, *, is_given: bool = False) -> None:
+        """Give an account a new password and lift its lock; `is_given`: somebody else chose it, it must be changed."""
+        self._put(account_id, self._hash(password), is_given)
 
     def set_many(self, account_ids: list[str], password: str) -> None:
         """Give sample accounts the same password, hashed once: they are known to everybody anyway."""
-        hashed = self._hasher.hash(password)
-        with available():
-            for account_id in account_ids:
-                fields = {"hash": hashed, "wrong": 0, "locked_until": 0.0}
-                self._db.credentials.replace_one({"_id": account_id}, fields, upsert=True)
+        hashed = self._hash(password)
+        for account_id in account_ids:
+            self._put(account_id, hashed, False)
 
     def exists(self, account_id: str) -> bool:
         """Whether the account has a password."""
         with available():
             return self._db.credentials.find_one({"_id": account_id}, {"_id": 1}) is not None
 
-    def check(self, account_id: str, password: str) -> None:
-        """Raises: AccessRefused: wrong, unknown or locked; the first two are told alike and take as long."""
+    def check(self, account_id: str, password: str) -> bool:
+        """Returns whether somebody else chose this password, so that it must be changed.
+
+        Raises:
+            LockedOut: too many wrong ones.
+            AccessRefused: wrong or unknown, which are told alike and take as long.
+        """
         with available():
             found = self._db.credentials.find_one({"_id": account_id})
-        if found and found["locked_until"] > time.time():
-            raise AccessRefused("密码连续输错次数过多，账号已锁定，请 10 分钟后再试或联系系统管理员")
+        subject = account_id if found else place_of_unknown(account_id)
+        self._tries.begin(subject)
         is_right = self._verify(found["hash"] if found else _hash_of_nobody(), password)
         if not found or not is_right:
-            self._count_wrong(account_id, known=bool(found))
             raise AccessRefused("账号或密码不正确，请重新输入")
-        if found["wrong"]:
-            with available():
-                self._db.credentials.update_one({"_id": account_id}, {"$set": {"wrong": 0}})
+        self._tries.forget(subject)
+        return bool(found.get("is_given"))
+
+    def _put(self, account_id: str, hashed: str, is_given: bool) -> None:
+        with available():
+            self._db.credentials.replace_one(
+                {"_id": account_id}, {"hash": hashed, "is_given": is_given}, upsert=True
+            )
+        self._tries.forget(account_id)
+
+    def _hash(self, password: str) -> str:
+        with _hashing:
+            return self._hasher.hash(password)
 
     def _verify(self, hashed: str, password: str) -> bool:
         try:
-            return self._hasher.verify(hashed, password)
+            with _hashing:
+                return self._hasher.verify(hashed, password)
         except (VerificationError, InvalidHashError):
             return False
-
-    def _count_wrong(self, account_id: str, *, known: bool) -> None:
-        if not known:
-            return
-        with available():
-            after = self._db.credentials.find_one_and_update(
-                {"_id": account_id}, {"$inc": {"wrong": 1}}, return_document=ReturnDocument.AFTER
-            )
-            if after and after["wrong"] >= WRONG_BEFORE_LOCK:
-                self._db.credentials.update_one(
-                    {"_id": account_id}, {"$set": {"wrong": 0, "locked_until": time.time() + LOCK_S}}
-                )

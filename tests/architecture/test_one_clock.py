@@ -8,7 +8,7 @@ WALL_TIME = {
     "hotline/storage/sessions.py": "sessions end on wall time",
     "hotline/storage/idempotency.py": "how long a request may be under way",
     "hotline/storage/look_up_tries.py": "limits of tries must not be lifted by a moved clock",
-    "hotline/storage/credentials.py": "lock-out after wrong passwords",
+    "hotline/storage/sign_in_tries.py": "lock-out after wrong passwords",
     "hotline/testing/engine_process.py": "the clock of the engine under test",
 }
 NOW = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
