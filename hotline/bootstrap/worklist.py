@@ -8,6 +8,7 @@ from hotline.messaging.consumer import consume
 from hotline.messaging.progress import Progress
 from hotline.settings import Settings
 from hotline.storage import (
+    MongoCalendars,
     MongoCaseStore,
     MongoEngineProjection,
     MongoEngineView,
@@ -41,6 +42,6 @@ def build_worklist(settings: Settings, stop: threading.Event, registry: Collecto
         )
 
     return WorklistProcess(
-        Taking(engine, MongoCaseStore(database), worklist, clock, stop), follow,
+        Taking(engine, MongoCaseStore(database), worklist, MongoCalendars(database), clock, stop), follow,
         Healing(worklist, MongoEngineView(database), engine), progress, projection, registry,
     )

@@ -11,7 +11,7 @@ import time
 import structlog
 
 from ..domain.errors import HotlineError, NotFound, TemporarilyUnavailable
-from ..domain.ports import CaseStore, Clock, Worklist
+from ..domain.ports import Calendars, CaseStore, Clock, Worklist
 from ..zeebe import ZeebeEngine
 from ..zeebe.channel import BackPressure
 from ..zeebe.job import Job
@@ -32,9 +32,11 @@ class Taking:
     """The loop over user task jobs; runs in a thread of its own until `stop` is set."""
 
     def __init__(
-        self, engine: ZeebeEngine, cases: CaseStore, worklist: Worklist, clock: Clock, stop: threading.Event
+        self, engine: ZeebeEngine, cases: CaseStore, worklist: Worklist, calendars: Calendars, clock: Clock,
+        stop: threading.Event,
     ):
-        self._engine, self._cases, self._worklist, self._clock = engine, cases, worklist, clock
+        self._engine, self._cases, self._worklist = engine, cases, worklist
+        self._calendars, self._clock = calendars, clock
         self._stop = stop
         self._heard_at = time.monotonic()
         self.taken = 0
@@ -82,7 +84,7 @@ class Taking:
             case = self._cases.get(job.case_id)
             task = open_task(
                 job.key, job.info.element_id, job.info.instance_key, job.headers, job.variables, case,
-                at=self._clock.now(),
+                at=self._clock.now(), calendar=self._calendars.current(),
             )
             self._worklist.put(task)
         except NotFound:

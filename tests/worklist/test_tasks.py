@@ -6,10 +6,10 @@ from hotline.testing import cases as sample
 from hotline.worklist.tasks import open_task
 
 
-def task(case, group, **variables):
+def task(case, group, element_id="Task_X", **variables):
     return open_task(
-        "1", "Task_X", "9", {"io.camunda.zeebe:candidateGroups": f'["{group}"]', "io.camunda.zeebe:formKey": "f"},
-        variables, case, at=sample.MONDAY_MORNING,
+        "1", element_id, "9", {"io.camunda.zeebe:candidateGroups": f'["{group}"]', "io.camunda.zeebe:formKey": "f"},
+        variables, case, at=sample.MONDAY_MORNING, calendar=sample.CALENDAR,
     )
 
 
@@ -40,4 +40,11 @@ def test_a_leaders_task_names_the_leader():
 def test_a_task_without_groups_is_nobodys():
     """Refused, so that it becomes an incident rather than a task nobody sees."""
     with pytest.raises(IndexError):
-        open_task("1", "Task_X", "9", {}, {}, sample.registered(), at=sample.MONDAY_MORNING)
+        open_task("1", "Task_X", "9", {}, {}, sample.registered(), at=sample.MONDAY_MORNING, calendar=sample.CALENDAR)
+
+
+@pytest.mark.requirement("R-5.3.3")
+def test_a_caller_is_rung_within_one_working_day():
+    """After the review, over a weekend too."""
+    entry = task(sample.completed(), "role:supervision_section", "Task_CallBack")
+    assert entry.due_at == "2026-11-24T09:30:00+08:00"
