@@ -128,7 +128,10 @@ class Report(BaseModel):
 
 
 class Assignment(BaseModel):
-    """What one unit has to do in one attempt."""
+    """What one unit has to do in one attempt.
+
+    `reopened_at` is when a return that nobody had ruled on went back to the unit with a new entry of the course.
+    """
 
     unit_id: str
     unit_name: str
@@ -147,6 +150,7 @@ class Assignment(BaseModel):
     signed_by_name: str = ""
     extension: ExtensionRequest | None = None
     returned: ReturnRequest | None = None
+    reopened_at: str = ""
     excused: Excuse | None = None
     interim_reports: list[InterimReport] = Field(default_factory=list)
     urgings: list[Urging] = Field(default_factory=list)

@@ -8,6 +8,7 @@ from .engine_commands import MESSAGE_CASE_REGISTERED, MESSAGE_COURSE_TURNED
 from .events import EventType
 from .intake import start_command
 from .messages import tell_course
+from .resuming import resume_requests
 from .roles import SYSTEM
 from .status import CaseStatus
 from .turning import unshelved
@@ -49,6 +50,7 @@ def restart(case: Case, *, at: datetime) -> str:
         case.move_to(status, EventType.INSTANCE_RESTARTED, at=at, by=SYSTEM, effect=effect, data=data)
     case.commands = [c for c in case.commands if c.name != MESSAGE_CASE_REGISTERED]
     case.ask_engine(start_command(case, resume_at))
+    resume_requests(case, at=at)
     if case.turn is not None:
         tell_course(case, MESSAGE_COURSE_TURNED, turn=case.turn.kind)
     return resume_at

@@ -14,6 +14,7 @@ from .messages import tell_course
 from .occasion import Occasion
 from .ordering import order_document
 from .ports import Directory
+from .resuming import resume_requests
 from .roles import SYSTEM, Actor
 from .status import CaseStatus
 from .turn import Merge, Shelf, Turn, TurnKind
@@ -128,6 +129,7 @@ def leader_substituted(case: Case, directory: Directory, *, at: datetime) -> Non
         EventType.LEADER_SUBSTITUTED, at=at, by=by, effect=turn.effect,
         data={"leader_id": approval.leader_id, "substitute_id": approval.substitute_id},
     )
+    resume_requests(case, at=at)
 
 
 def shelved(case: Case, *, at: datetime) -> str:
@@ -196,6 +198,7 @@ def left(case: Case, *, at: datetime) -> None:
     case.move_to(
         status, EventType.MERGE_UNDONE, at=at, by=SYSTEM, effect=effect, data={"parent_id": parent_id}
     )
+    resume_requests(case, at=at)
 
 
 def child_attached(parent: Case, child_id: str, *, at: datetime) -> None:

@@ -112,7 +112,8 @@ def _returned(
 ) -> dict[str, Any]:
     if part.returned is not None:
         raise TransitionRefused("本件已申请退单一次，不能再退，请按裁定办理", "四（三）")
-    latest = calendar.add_workdays(datetime.fromisoformat(part.issued_at), RETURN_WITHIN_WORKDAYS).due_at
+    since = datetime.fromisoformat(part.reopened_at or part.issued_at)
+    latest = calendar.add_workdays(since, RETURN_WITHIN_WORKDAYS).due_at
     if at > latest:
         raise TransitionRefused(
             f"退单应在转办后 {RETURN_WITHIN_WORKDAYS} 个工作日内提出，本件已超过期限，请办理并反馈",

@@ -53,7 +53,8 @@ def _handle(asked: Asked) -> Answers:
     if part.role is not UnitRole.LEAD or not any(other.is_open for other in others):
         found["report"] = report
         found["report_unsolved"] = {**report, "is_solved": False, "unsolved_reason": "配件未到。"}
-    latest = asked.calendar.add_workdays(datetime.fromisoformat(part.issued_at), RETURN_WITHIN_WORKDAYS).due_at
+    since = datetime.fromisoformat(part.reopened_at or part.issued_at)
+    latest = asked.calendar.add_workdays(since, RETURN_WITHIN_WORKDAYS).due_at
     if part.returned is None and asked.at <= latest:
         found["return"] = {"outcome": "return", "return_reason": "不属本单位职责。", "return_ground": "三定规定第四条"}
     return _said(**found)

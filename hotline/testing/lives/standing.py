@@ -30,7 +30,7 @@ def standing_faults(case: Case, tasks: Iterable[OpenTask], accounts: Collection[
     faults = [f"nobody belongs to {task.group} of {task.element_id}" for task in tasks if not _is_named(task, accounts)]
     if case.turn is not None:
         faults.append(f"the turn {case.turn.kind} was ordered and never carried out")
-    faults += _course_faults(case, tasks)
+    faults += _course_faults(case, tasks) + _beside_faults(case, tasks)
     return [f"{case.id} ({case.status}, round {case.round}, attempt {case.attempt}): {fault}" for fault in faults]
 
 
@@ -63,6 +63,23 @@ def _unit_faults(case: Case, main: Counter) -> list[str]:
     if not owed:
         return ["no unit owes a report"]
     return [f"{place} should wait" for place in (owed - main)] + [f"{place} waits" for place in (main - owed)]
+
+
+def _beside_faults(case: Case, tasks: list[OpenTask]) -> list[str]:
+    """What a unit asked for, what is being supervised and what the head is to approve waits for somebody."""
+    waiting = {(task.element_id, task.unit_id, task.attempt, task.order_id) for task in tasks}
+    expected: list[set[tuple]] = [
+        {("Task_ApproveDocument", "", 1, order.id), ("Task_ApproveDocument", order.unit_id, case.attempt, order.id)}
+        for order in case.orders if order.needs_head and order.opinion is None and not order.is_refused
+    ]
+    if case.status in CaseStatus.awaiting_unit():
+        for part in (part for part in case.current_assignments if part.is_open):
+            place = (part.unit_id, part.attempt, "")
+            if part.extension is not None and part.extension.ruling is None:
+                expected.append({("Task_RuleOnExtension", *place)})
+            if part.supervision and not part.supervision.unit_answer:
+                expected.append({("Task_OfficeSupervises", *place), ("Task_UnitAnswers", *place)})
+    return [f"one of {sorted(places)} should wait" for places in expected if not places & waiting]
 
 
 def _place(task: OpenTask) -> tuple:
