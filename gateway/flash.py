@@ -15,6 +15,8 @@ SAYINGS = {
     "assigned": "已交办，案件编号 {about}，即转承办单位。",
     "acknowledged": "已签收该通知。",
     "sent_again": "已列入重发，请稍后刷新查看结果。",
+    "article_written": "已保存。",
+    "renewal_asked": "已申请更新，受理中心处理后即更新内容。",
     "substituted": "已登记代办，自登记的日期起生效。",
     "substitution_ended": "已结束该项代办。",
     "signed_out": "已退出登录。",

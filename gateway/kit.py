@@ -36,6 +36,7 @@ class Kit(Protocol):
     releases: gateway.Releases
     facts: gateway.Facts
     case_lists: gateway.CaseLists
+    knowledge: gateway.Knowledge
     look_up_codes: gateway.LookUpCodes
     look_up_tries: gateway.LookUpTries
     releasing: gateway.Releasing

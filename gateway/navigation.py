@@ -1,5 +1,6 @@
 """Which pages a person is offered."""
 
+from hotline.domain.knowledge import READERS
 from hotline.domain.roles import Actor, Role
 from hotline.domain.substitution import REGISTRARS
 
@@ -27,6 +28,7 @@ _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/", "我的工作", ()),
     ("/calls/new", "接听登记", TAKES_CALLS),
     ("/callers", "按电话查找", SEARCHES_CALLERS),
+    ("/knowledge", "知识库", tuple(READERS)),
     ("/notices", "通知", READS_NOTICES),
     ("/assigned_matters", "交办批办", READS_LEDGER),
     ("/watching", "挂账申诉", KEEPS_WATCH),

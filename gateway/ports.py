@@ -1,9 +1,10 @@
 """What the gateway alone needs from the outside: people's sessions, kept answers, releases, figures."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from hotline.domain.case import Case
+from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
 from hotline.statistics import CaseFacts
 
@@ -100,6 +101,25 @@ class CaseLists(Protocol):
 
     def of_leaders(self) -> list[Case]:
         """What a leader instructed or assigned, in order of instruction."""
+
+
+class Knowledge(Protocol):
+    """The knowledge base."""
+
+    def add(self, article: Article) -> Article:
+        """Keep a new article; of one that is there already the kept one is returned."""
+
+    def change(self, article_id: str, change: Callable[[Article], None]) -> Article:
+        """Load, apply `change`, save. Raises: NotFound, what `change` raises."""
+
+    def get(self, article_id: str) -> Article:
+        """Raises: NotFound."""
+
+    def several(self, article_ids: Sequence[str]) -> list[Article]:
+        """These articles, in this order; those that are gone are left out."""
+
+    def postings(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Ids of the articles under each key, the latest listed last."""
 
 
 class LookUpCodes(Protocol):

@@ -9,6 +9,7 @@ from . import (
     calls,
     cases,
     documents,
+    knowledge,
     look_up,
     notices,
     proposals,
@@ -23,7 +24,7 @@ from . import (
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, look_up, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
+    sessions, look_up, knowledge, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
     documents, notices, substitutions, reports, releases,
     quiet,
 ):

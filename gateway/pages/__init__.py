@@ -9,6 +9,7 @@ from . import (
     cases,
     documents,
     home,
+    knowledge,
     look_up,
     notices,
     proposals,
@@ -24,8 +25,8 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, look_up, home, calls, proposals, callers, tasks, cases, acts, attachments, assigned_matters, watching,
-        documents, notices, substitutions,
+        sessions, look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
+        assigned_matters, watching, documents, notices, substitutions,
         reports, releases, status,
     )
 ]

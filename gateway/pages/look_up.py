@@ -1,12 +1,12 @@
-"""The public page on which callers look up their own matter; nobody signs in, nothing is set in the browser."""
+"""The public pages: callers look up their own matter, anybody reads public answers; nothing is set in the browser."""
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import Response
 
 from hotline.domain.errors import FieldsRefused, NotFound
 from hotline.domain.looking_up import LookUpForm, PublicView, TooManyTries
 
-from .. import looking_up
+from .. import knowledge_desk, looking_up
 from ..kit import kit_of
 from ..rendering import page
 
@@ -34,6 +34,30 @@ def look_up(
     except TooManyTries as locked:
         return _page(request, form, locked=locked)
     return _page(request, LookUpForm(), found=found)
+
+
+@router.get("/look-up/knowledge")
+def public_knowledge(
+    request: Request, q: str = Query("", max_length=100), number: int = Query(1, ge=1, le=1000, alias="page")
+) -> Response:
+    """Public answers in force: what the words find, or all of them page by page."""
+    kit, words = kit_of(request), q.strip()
+    articles, count = (
+        (knowledge_desk.found_by_anybody(kit, words), 0) if words
+        else knowledge_desk.listed_for_anybody(kit, number - 1)
+    )
+    return page(
+        request, "look_up/knowledge.html", articles=articles, words=words, number=number,
+        pages=-(-count // knowledge_desk.PER_PAGE), phone=kit.settings.public_phone,
+    )
+
+
+@router.get("/look-up/knowledge/{article_id}")
+def public_article(article_id: str, request: Request) -> Response:
+    """One public answer."""
+    kit = kit_of(request)
+    article = knowledge_desk.article_for_anybody(kit, article_id)
+    return page(request, "look_up/article.html", article=article, phone=kit.settings.public_phone)
 
 
 def _page(

@@ -9,6 +9,7 @@ from hotline.storage import (
     MongoCaseLists,
     MongoCredentials,
     MongoIdempotency,
+    MongoKnowledge,
     MongoLikenessIndex,
     MongoLookUpCodes,
     MongoLookUpTries,
@@ -39,6 +40,7 @@ class GatewayCollaborators(Collaborators):
     substitutions: MongoSubstitutions
     attachments: MongoAttachmentStore
     case_lists: MongoCaseLists
+    knowledge: MongoKnowledge
     look_up_codes: MongoLookUpCodes
     look_up_tries: MongoLookUpTries
 
@@ -55,5 +57,6 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         likeness=MongoLikenessIndex(db, cipher),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
         attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db),
-        look_up_codes=MongoLookUpCodes(db, cipher), look_up_tries=MongoLookUpTries(db, cipher),
+        knowledge=MongoKnowledge(db), look_up_codes=MongoLookUpCodes(db, cipher),
+        look_up_tries=MongoLookUpTries(db, cipher),
     )

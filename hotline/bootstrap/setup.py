@@ -8,6 +8,7 @@ from hotline.storage import (
     MongoCredentials,
     MongoDirectory,
     MongoDispatchCatalogue,
+    MongoKnowledge,
     MongoReleases,
     MongoTopics,
     MongoWorklist,
@@ -36,6 +37,7 @@ def build_setup(settings: Settings) -> Setup:
     return Setup(
         directory=MongoDirectory(database), credentials=MongoCredentials(database),
         calendars=MongoCalendars(database), topics=MongoTopics(database),
-        catalogue=MongoDispatchCatalogue(database), releasing=releasing, shipped_models=shipped_models(),
+        catalogue=MongoDispatchCatalogue(database), knowledge=MongoKnowledge(database), releasing=releasing,
+        shipped_models=shipped_models(),
         is_demo=settings.mode == "demo", address=f"http://{settings.bind_host}:{settings.port}/",
     )

@@ -9,6 +9,7 @@ from ..domain.roles import Role
 from ..zeebe.releasing import Releasing
 from . import report
 from .calendar_seed import seed_calendar
+from .knowledge_seed import seed_knowledge
 from .proposing_seed import seed_proposing
 from .sample_data import load_sample
 
@@ -25,6 +26,7 @@ class Setup:
     calendars: Any
     topics: Any
     catalogue: Any
+    knowledge: Any
     releasing: Releasing
     shipped_models: dict[str, bytes]
     is_demo: bool
@@ -37,6 +39,7 @@ class Setup:
         seed_proposing(self.topics, self.catalogue, is_demo=self.is_demo)
         if self.is_demo:
             load_sample(self.directory, self.credentials, DEMO_PASSWORD)
+            seed_knowledge(self.knowledge)
         elif not self.directory.accounts():
             self._first_administrator()
         released = self.releasing.follow_package(self.shipped_models)

@@ -14,6 +14,7 @@ from .documents import MongoDocumentStore
 from .engine_projection import MongoEngineProjection
 from .engine_view import MongoEngineView
 from .idempotency import MongoIdempotency
+from .knowledge import MongoKnowledge
 from .leases import MongoLeases
 from .likeness_index import MongoLikenessIndex
 from .look_up_codes import MongoLookUpCodes
@@ -32,7 +33,7 @@ __all__ = [
     "Cipher", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
     "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
-    "MongoIdempotency", "MongoIdentityVault", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
+    "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
     "MongoLookUpTries", "MongoNotices",
     "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
     "MongoWorklist",

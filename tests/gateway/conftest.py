@@ -28,6 +28,7 @@ from hotline.storage import (
     MongoEngineView,
     MongoIdempotency,
     MongoIdentityVault,
+    MongoKnowledge,
     MongoLikenessIndex,
     MongoLookUpCodes,
     MongoLookUpTries,
@@ -133,7 +134,8 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         facts=MongoCaseFacts(database), releasing=None,
         notices=MongoNotices(database), substitutions=MongoSubstitutions(database),
         attachments=MongoAttachmentStore(database, cipher), case_lists=MongoCaseLists(database),
-        look_up_codes=MongoLookUpCodes(database, cipher), look_up_tries=MongoLookUpTries(database, cipher),
+        knowledge=MongoKnowledge(database), look_up_codes=MongoLookUpCodes(database, cipher),
+        look_up_tries=MongoLookUpTries(database, cipher),
     )
 
 

@@ -18,12 +18,14 @@ ACCESS = Path(__file__).parents[2] / "docs" / "access.md"
 ENDS_THE_SESSION = ("/logout", "/api/v1/sessions")
 OPEN = {
     ("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions"),
-    ("GET", "/look-up"), ("POST", "/look-up"), ("POST", "/api/v1/look-up"),
+    ("GET", "/look-up"), ("POST", "/look-up"), ("POST", "/api/v1/look-up"), ("GET", "/look-up/knowledge"),
+    ("GET", "/look-up/knowledge/{article_id}"),
 }
 FILLED = {
     "case_id": "2026-000777", "document_id": "approval_slip-2026-1", "key": "4711", "task_key": "4711",
     "kind": "calls", "number": "7", "name": "case.bpmn", "notice_id": "2026-000777.2026-000777.4.unit.gongshui",
-    "act_name": "urge_by_hand", "attachment_id": "0" * 24, "substitution_id": "1001.zb01.2026-11-23",
+    "act_name": "urge_by_hand", "attachment_id": "0" * 24, "article_id": "0" * 12,
+    "substitution_id": "1001.zb01.2026-11-23",
 }
 
 

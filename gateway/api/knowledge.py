@@ -1,0 +1,87 @@
+"""The knowledge base for programs."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.knowledge import EDITORS, READERS, ArticleForm, RenewalForm
+from hotline.domain.roles import Actor, Role
+
+from .. import knowledge_desk
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter()
+
+
+@router.get("/knowledge")
+def knowledge(
+    request: Request, actor: Actor = Depends(require(*READERS)), q: str = Query("", max_length=200),
+    shown: str = Query("all", max_length=10, alias="list"), number: int = Query(1, ge=1, le=1000, alias="page"),
+) -> Response:
+    """What the words `q` find, the likeliest first; without words a page of a list, the latest first."""
+    kit = kit_of(request)
+    if q.strip():
+        articles = knowledge_desk.found(kit, actor, q)
+        count = len(articles)
+    else:
+        articles, count = knowledge_desk.listed(kit, actor, shown, number - 1)
+    return JSONResponse({"articles": [knowledge_desk.told(kit, article) for article in articles], "count": count})
+
+
+@router.get("/knowledge/{article_id}")
+def article(article_id: str, request: Request, actor: Actor = Depends(require(*READERS))) -> Response:
+    """One article."""
+    kit = kit_of(request)
+    return JSONResponse(knowledge_desk.told(kit, knowledge_desk.article_for(kit, actor, article_id)))
+
+
+@router.post("/knowledge")
+def write(
+    request: Request, actor: Actor = Depends(require(*EDITORS)), body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Keep a new article."""
+    kit, form = kit_of(request), read_json(ArticleForm, body)
+
+    def work() -> Answer:
+        return Answer({"article_id": knowledge_desk.write(kit, actor, form, key).id}, 201)
+
+    return _answered(once(kit, actor, key, ["article", "", form.model_dump()], work))
+
+
+@router.post("/knowledge/{article_id}")
+def revise(
+    article_id: str, request: Request, actor: Actor = Depends(require(*EDITORS)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """Give an article another text; `revision` is the one that was read."""
+    kit, form = kit_of(request), read_json(ArticleForm, body)
+    knowledge_desk.article_for(kit, actor, article_id)
+
+    def work() -> Answer:
+        revised = knowledge_desk.revise(kit, actor, article_id, form, key)
+        return Answer({"article_id": article_id, "revision": revised.revision})
+
+    return _answered(once(kit, actor, key, ["article", article_id, form.model_dump()], work))
+
+
+@router.post("/knowledge/{article_id}/renewal")
+def ask_for_renewal(
+    article_id: str, request: Request, actor: Actor = Depends(require(*Role.unit())), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """A unit asks for the renewal of what concerns it."""
+    kit, form = kit_of(request), read_json(RenewalForm, body)
+
+    def work() -> Answer:
+        return Answer({"article_id": knowledge_desk.ask_for_renewal(kit, actor, article_id, form).id}, 201)
+
+    return _answered(once(kit, actor, key, ["renewal", article_id, form.model_dump()], work))
+
+
+def _answered(answer: Answer) -> Response:
+    return JSONResponse(answer.body, answer.status)
