@@ -84,7 +84,7 @@ class Taking:
             case = self._cases.get(job.case_id)
             task = open_task(
                 job.key, job.info.element_id, job.info.instance_key, job.headers, job.variables, case,
-                at=self._clock.now(), calendar=self._calendars.current(),
+                at=self._clock.now(), calendars=self._calendars,
             )
             self._worklist.put(task)
         except NotFound:

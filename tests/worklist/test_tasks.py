@@ -1,15 +1,19 @@
 """Entries of the work list: whose they are, what they say, when they are due."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from hotline.testing import cases as sample
 from hotline.worklist.tasks import open_task
 
+CALENDARS = SimpleNamespace(current=lambda: sample.CALENDAR)
+
 
 def task(case, group, element_id="Task_X", **variables):
     return open_task(
         "1", element_id, "9", {"io.camunda.zeebe:candidateGroups": f'["{group}"]', "io.camunda.zeebe:formKey": "f"},
-        variables, case, at=sample.MONDAY_MORNING, calendar=sample.CALENDAR,
+        variables, case, at=sample.MONDAY_MORNING, calendars=CALENDARS,
     )
 
 
@@ -40,7 +44,7 @@ def test_a_leaders_task_names_the_leader():
 def test_a_task_without_groups_is_nobodys():
     """Refused, so that it becomes an incident rather than a task nobody sees."""
     with pytest.raises(IndexError):
-        open_task("1", "Task_X", "9", {}, {}, sample.registered(), at=sample.MONDAY_MORNING, calendar=sample.CALENDAR)
+        open_task("1", "Task_X", "9", {}, {}, sample.registered(), at=sample.MONDAY_MORNING, calendars=CALENDARS)
 
 
 @pytest.mark.requirement("R-5.3.3")
