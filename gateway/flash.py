@@ -19,6 +19,12 @@ SAYINGS = {
     "renewal_asked": "已申请更新，受理中心处理后即更新内容。",
     "substituted": "已登记代办，自登记的日期起生效。",
     "substitution_ended": "已结束该项代办。",
+    "password_changed": "密码已修改，其他设备上的登录已结束。",
+    "session_ended": "已结束该次登录。",
+    "sessions_ended": "已结束其他全部登录。",
+    "account_sessions_ended": "已结束该账号的全部登录。",
+    "second_factor_removed": "已停用动态口令。",
+    "second_factor_reset": "已重置动态口令，本人下次登录后重新启用。",
     "signed_out": "已退出登录。",
 }
 SAYINGS |= {act.name: f"已办理「{act.title}」。" for act in ACTS.values()}

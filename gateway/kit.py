@@ -32,6 +32,7 @@ class Kit(Protocol):
     engine_view: ports.EngineView
     credentials: gateway.Credentials
     sessions: gateway.Sessions
+    account_records: gateway.AccountRecords
     idempotency: gateway.Idempotency
     releases: gateway.Releases
     facts: gateway.Facts

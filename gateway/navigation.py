@@ -22,6 +22,8 @@ READS_NOTICES = (
 KEEPS_WATCH = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.CENTER_HEAD)
 ASSIGNS_MATTERS = (Role.CITY_LEADER, Role.LEADER_SECRETARY)
 READS_LEDGER = (*ASSIGNS_MATTERS, *KEEPS_WATCH, Role.ARCHIVIST)
+RESETS_ACCOUNTS = (Role.SECURITY_ADMIN,)
+MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
 SUBSTITUTES = tuple(REGISTRARS)
 
 _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
@@ -36,6 +38,7 @@ _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/reports/calls", "统计报表", READS_REPORTS),
     ("/releases", "流程模型", SEES_RELEASES),
     ("/status", "运行状态", SEES_STATUS),
+    ("/account_security", "账号安全", MINDS_ACCOUNTS),
 )
 
 

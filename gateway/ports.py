@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from hotline.domain.accounts import AccountRecord, Due
 from hotline.domain.case import Case
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
@@ -12,28 +13,63 @@ from hotline.statistics import CaseFacts
 class Credentials(Protocol):
     """Passwords."""
 
-    def check(self, account_id: str, password: str) -> None:
-        """Raises: AccessRefused: wrong, unknown or locked."""
+    def check(self, account_id: str, password: str) -> bool:
+        """Whether the right password must be changed. Raises: AccessRefused: wrong, unknown or locked."""
+
+    def set(self, account_id: str, password: str, *, is_given: bool = False) -> None:
+        """Give a new one."""
 
 
 class Session(Protocol):
-    """One sign-in: whose, and the secret that its forms carry."""
+    """One sign-in: whose, the secret that its forms carry, what is still due, where and when it was."""
 
+    id: str
     account_id: str
     csrf: str
+    due: Sequence[Due]
+    has_second_factor: bool
+    door: str
+    address: str
+    opened_at: float
+    used_at: float
 
 
 class Sessions(Protocol):
     """Sessions of people who are signed in."""
 
-    def open(self, account_id: str) -> str:
+    def open(
+        self, account_id: str, *, due: Sequence[Due] = (), has_second_factor: bool = False, door: str = "page",
+        address: str = "",
+    ) -> str:
         """Begin one; returns its token."""
 
     def find(self, token: str) -> Session | None:
         """The living session of a token."""
 
+    def renew(self, token: str, *, settled: Due) -> str:
+        """Go on in a new session in which `settled` is no longer due; returns its token."""
+
+    def of_account(self, account_id: str) -> list[Session]:
+        """The living ones of an account, the latest first."""
+
     def end(self, token: str) -> None:
         """End one."""
+
+    def end_one(self, account_id: str, session_id: str) -> bool:
+        """End one of this account by its id."""
+
+    def end_all(self, account_id: str, *, but: str = "") -> None:
+        """End all of this account, except that of the token `but`."""
+
+
+class AccountRecords(Protocol):
+    """What happened to accounts."""
+
+    def add(self, record: AccountRecord) -> None:
+        """Add one."""
+
+    def of_account(self, account_id: str) -> list[AccountRecord]:
+        """Those of one account, the latest first."""
 
 
 class Claim(Protocol):

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from hotline.domain import errors
+from hotline.domain.accounts import Due, EntryIncomplete
 
 from .rendering import page
 
@@ -46,7 +47,8 @@ class Forged(errors.HotlineError):
     code = "forged"
 
 
-STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403}
+STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403, EntryIncomplete: 403}
+PLACES = {Due.CODE: "/login/code", Due.PASSWORD: "/account/password", Due.SECOND_FACTOR: "/account/second_factor"}
 
 
 def status_of(error: errors.HotlineError) -> int:
@@ -88,9 +90,13 @@ def _domain_error(request: Request, error: errors.HotlineError) -> Response:
     status = status_of(error)
     if isinstance(error, NotSignedIn) and not wants_json(request):
         return RedirectResponse("/login", 303)
+    if isinstance(error, EntryIncomplete) and not wants_json(request):
+        return RedirectResponse(PLACES[error.due], 303)
     more: dict[str, Any] = {}
     if isinstance(error, errors.FieldsRefused):
         more["fields"] = error.fields
+    if isinstance(error, EntryIncomplete):
+        more["due"] = error.due
     if article := getattr(error, "article", ""):
         more["article"] = article
     if status >= 500:

@@ -1,12 +1,14 @@
 """Who is asking: the signed-in person of a request, and the roles a route asks for."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
 from starlette.datastructures import FormData
 
+from hotline.domain.accounts import Due, EntryIncomplete
 from hotline.domain.errors import AccessRefused, NotFound
 from hotline.domain.roles import Actor, Role
 
@@ -40,20 +42,39 @@ def signed_in(request: Request) -> Actor | None:
     if not account.is_active:
         return None
     actor = person(kit, account)
-    request.state.actor, request.state.csrf = actor, session.csrf
+    request.state.actor, request.state.csrf, request.state.session = actor, session.csrf, session
     return actor
 
 
-def require(*roles: Role) -> Callable[[Request], Actor]:
+def first_due(request: Request) -> Due | None:
+    """What the signed-in person of this request must do before anything else."""
+    return next(iter(request.state.session.due), None)
+
+
+def keep_token(request: Request, response: Response, token: str) -> None:
+    """Let the browser hold the session's token, out of reach of scripts."""
+    response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+
+
+def address_of(request: Request) -> str:
+    """Where the request comes from."""
+    return request.client.host if request.client else ""
+
+
+def require(*roles: Role, despite: Collection[Due] = ()) -> Callable[[Request], Actor]:
     """A dependency that gives the person and lets nobody through who holds none of `roles`.
 
-    Without roles every signed-in person passes.
+    Without roles every signed-in person passes. Nobody passes for whom something is still due at the entry, such as
+    a new password, but where `despite` names it.
     """
 
     def guard(request: Request) -> Actor:
         actor = signed_in(request)
         if actor is None:
             raise NotSignedIn("请先登录；登录已过期的请重新登录")
+        due = first_due(request)
+        if due and due not in despite:
+            raise EntryIncomplete(due)
         if roles and not actor.has(*roles):
             raise AccessRefused(WRONG_ROLE)
         return actor

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from hotline.calendar.clock import ZONE
 from hotline.domain import classification
 from hotline.domain.attachments import EvidenceKind
 from hotline.domain.decisions import DECISIONS
@@ -28,6 +29,16 @@ def instant(value: str | datetime) -> str:
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
     return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
+
+
+def wall_instant(seconds: float) -> datetime:
+    """An instant of wall time, given in seconds."""
+    return datetime.fromtimestamp(round(seconds), ZONE)
+
+
+def wall(seconds: float) -> str:
+    """Such an instant in Chinese."""
+    return instant(wall_instant(seconds))
 
 
 def day(value: str | date) -> str:
@@ -92,7 +103,9 @@ def _span(seconds: float) -> str:
     return f"{hours:.0f}小时" if hours < 48 else f"{hours / 24:.0f}天"
 
 
-FILTERS = {"instant": instant, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration}
+FILTERS = {
+    "instant": instant, "wall": wall, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration,
+}
 GLOBALS = {
     "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,
     "label_of_evidence": evidence_label,

@@ -11,6 +11,7 @@ from . import (
     documents,
     knowledge,
     look_up,
+    my_account,
     notices,
     proposals,
     quiet,
@@ -24,7 +25,8 @@ from . import (
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, look_up, knowledge, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
+    sessions, my_account,
+    look_up, knowledge, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
     documents, notices, substitutions, reports, releases,
     quiet,
 ):

@@ -1,6 +1,7 @@
 """Pages for people, one module per area."""
 
 from . import (
+    account_security,
     acts,
     assigned_matters,
     attachments,
@@ -11,6 +12,7 @@ from . import (
     home,
     knowledge,
     look_up,
+    my_account,
     notices,
     proposals,
     releases,
@@ -25,7 +27,8 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
+        sessions, my_account, account_security,
+        look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
         assigned_matters, watching, documents, notices, substitutions,
         reports, releases, status,
     )

@@ -3,13 +3,14 @@
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
 
+from hotline.domain.accounts import Due
 from hotline.domain.errors import AccessRefused, NotFound
 from hotline.domain.roles import Actor
 
 from .. import flash
 from ..kit import Kit, kit_of
 from ..rendering import page
-from ..session import COOKIE, Posted, require, token_of
+from ..session import COOKIE, Posted, address_of, keep_token, require, token_of
 from ..signing_in import sign_in
 
 router = APIRouter()
@@ -27,16 +28,16 @@ def log_in(
 ) -> Response:
     """Open a session, or say what is wrong beside the field."""
     try:
-        token = sign_in(kit_of(request), account, password)
+        token = sign_in(kit_of(request), account, password, address=address_of(request))
     except AccessRefused as refused:
         return _page(request, status=401, account=account, fault=refused.message)
     response = flash.redirect("/")
-    response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=request.url.scheme == "https")
+    keep_token(request, response, token)
     return response
 
 
 @router.post("/logout", dependencies=[Posted])
-def log_out(request: Request, actor: Actor = Depends(require())) -> Response:
+def log_out(request: Request, actor: Actor = Depends(require(despite=Due))) -> Response:
     """End the session."""
     kit_of(request).sessions.end(token_of(request))
     response = flash.redirect("/login", "signed_out")

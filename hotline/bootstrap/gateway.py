@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
+    MongoAccountRecords,
     MongoAttachmentStore,
     MongoCaseLists,
     MongoCredentials,
@@ -31,6 +32,7 @@ class GatewayCollaborators(Collaborators):
 
     credentials: MongoCredentials
     sessions: MongoSessions
+    account_records: MongoAccountRecords
     idempotency: MongoIdempotency
     releases: MongoReleases
     releasing: Releasing
@@ -52,6 +54,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
+        account_records=MongoAccountRecords(db),
         idempotency=MongoIdempotency(db), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
         likeness=MongoLikenessIndex(db, cipher),

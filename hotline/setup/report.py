@@ -24,10 +24,10 @@ def print_logins(accounts: Sequence[Account], address: str, password: str) -> No
     console.print(f"请用浏览器打开 [bold]{address}[/bold]")
 
 
-def print_first_administrator(account_id: str, password: str) -> None:
-    """The one account of a new production system."""
+def print_first_administrator(account_id: str, role: str, password: str) -> None:
+    """One of the accounts of a new production system."""
     Console().print(
-        f"已建立首个系统管理员账号 {account_id},一次性口令 {password}。请立即登录并修改,此口令不再显示。"
+        f"已建立首个{role}账号 {account_id},一次性口令 {password}。请立即登录并修改,此口令不再显示。"
     )
 
 

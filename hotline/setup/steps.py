@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from ..domain.accounts_passwords import SAMPLE_PASSWORD
 from ..domain.directory import Account
 from ..domain.roles import Role
 from ..zeebe.releasing import Releasing
@@ -13,8 +14,9 @@ from .knowledge_seed import seed_knowledge
 from .proposing_seed import seed_proposing
 from .sample_data import load_sample
 
-DEMO_PASSWORD = "Hotline-2026"
-FIRST_ADMINISTRATOR = "xt01"
+FIRST_ADMINISTRATORS = (
+    ("xt01", Role.SYSTEM_ADMIN), ("aq01", Role.SECURITY_ADMIN), ("sj01", Role.AUDIT_ADMIN),
+)
 
 
 @dataclass(frozen=True)
@@ -38,20 +40,20 @@ class Setup:
             self.calendars.save(seed_calendar())
         seed_proposing(self.topics, self.catalogue, is_demo=self.is_demo)
         if self.is_demo:
-            load_sample(self.directory, self.credentials, DEMO_PASSWORD)
+            load_sample(self.directory, self.credentials, SAMPLE_PASSWORD)
             seed_knowledge(self.knowledge)
         elif not self.directory.accounts():
-            self._first_administrator()
+            self._first_administrators()
         released = self.releasing.follow_package(self.shipped_models)
         if released:
             report.print_release(released.number, released.changed)
         if self.is_demo:
-            report.print_logins(self.directory.accounts(), self.address, DEMO_PASSWORD)
+            report.print_logins(self.directory.accounts(), self.address, SAMPLE_PASSWORD)
 
-    def _first_administrator(self) -> None:
-        password = secrets.token_urlsafe(12)
-        self.credentials.set(FIRST_ADMINISTRATOR, password)
-        self.directory.put_account(
-            Account(id=FIRST_ADMINISTRATOR, name="系统管理员", roles=[Role.SYSTEM_ADMIN])
-        )
-        report.print_first_administrator(FIRST_ADMINISTRATOR, password)
+    def _first_administrators(self) -> None:
+        """Three, apart from each other, each with a password for one sign-in. Source: GB/T 22239-2019 8.1.5."""
+        for place, (account_id, role) in enumerate(FIRST_ADMINISTRATORS):
+            password = secrets.token_urlsafe(12)
+            self.credentials.set(account_id, password, is_given=True)
+            self.directory.put_account(Account(id=account_id, name=role.label, roles=[role]), place=place)
+            report.print_first_administrator(account_id, role.label, password)

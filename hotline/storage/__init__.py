@@ -1,5 +1,6 @@
 """Adapters over MongoDB: one module each for what the domain's ports ask of the database."""
 
+from .account_records import MongoAccountRecords
 from .attachments import MongoAttachmentStore
 from .calendars import MongoCalendars
 from .case_facts import MongoCaseFacts
@@ -30,7 +31,7 @@ from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
-    "Cipher", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
+    "Cipher", "MongoAccountRecords", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
     "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
     "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from hotline.domain import classification, documents, events, knowledge, notices, quiet_hours, roles, status
+from hotline.domain import accounts, classification, documents, events, knowledge, notices, quiet_hours, roles, status
 from hotline.domain.classification import Labelled
 from hotline.domain.events import EVENT_FIELDS, EventType
 from hotline.domain.roles import Role
@@ -39,7 +39,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _vocabularies() -> Iterator[type[Labelled]]:
-    for module in (classification, roles, status, documents, events, notices, quiet_hours, knowledge):
+    for module in (classification, roles, status, documents, events, notices, quiet_hours, accounts, knowledge):
         for found in vars(module).values():
             if isinstance(found, type) and issubclass(found, Labelled) and found.__module__ == module.__name__:
                 yield found

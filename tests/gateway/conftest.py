@@ -17,6 +17,7 @@ from hotline.domain.tasks import OpenTask
 from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
+    MongoAccountRecords,
     MongoAttachmentStore,
     MongoCalendars,
     MongoCaseLists,
@@ -130,6 +131,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         catalogue=MongoDispatchCatalogue(database), likeness=MongoLikenessIndex(database, cipher),
         worklist=MongoWorklist(database), engine=engine,
         engine_view=MongoEngineView(database), credentials=MongoCredentials(database), sessions=MongoSessions(database),
+        account_records=MongoAccountRecords(database),
         idempotency=MongoIdempotency(database), releases=MongoReleases(database),
         facts=MongoCaseFacts(database), releasing=None,
         notices=MongoNotices(database), substitutions=MongoSubstitutions(database),

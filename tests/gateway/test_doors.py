@@ -25,6 +25,7 @@ FILLED = {
     "case_id": "2026-000777", "document_id": "approval_slip-2026-1", "key": "4711", "task_key": "4711",
     "kind": "calls", "number": "7", "name": "case.bpmn", "notice_id": "2026-000777.2026-000777.4.unit.gongshui",
     "act_name": "urge_by_hand", "attachment_id": "0" * 24, "article_id": "0" * 12,
+    "session_id": "0" * 16, "account_id": "1001",
     "substitution_id": "1001.zb01.2026-11-23",
 }
 

@@ -6,12 +6,12 @@ import pytest
 
 from hotline.bootstrap.releasing import shipped_models
 from hotline.bootstrap.setup import build_setup
+from hotline.domain.accounts_passwords import SAMPLE_PASSWORD
 from hotline.domain.errors import AccessRefused
 from hotline.domain.roles import Role
 from hotline.setup.calendar_seed import seed_calendar
 from hotline.setup.proposing_seed import sample_catalogue, seed_proposing, shipped_tree, shipped_words
 from hotline.setup.sample_data import sample_accounts, sample_leaders, sample_units
-from hotline.setup.steps import DEMO_PASSWORD
 from hotline.storage import (
     MongoCalendars,
     MongoCredentials,
@@ -59,7 +59,7 @@ def test_setting_up_twice_changes_nothing(settings, database, capsys):
     assert out.count("流程模型已发布") == 1 and out.count("gongan-01") == 2
     directory = MongoDirectory(database)
     assert len(directory.units()) == len(sample_units()) and MongoCalendars(database).exists()
-    MongoCredentials(database).check("1001", DEMO_PASSWORD)
+    MongoCredentials(database).check("1001", SAMPLE_PASSWORD)
     with pytest.raises(AccessRefused):
         MongoCredentials(database).check("1001", "wrong")
     assert MongoTopics(database).tree() == shipped_tree() and MongoTopics(database).words() == shipped_words()
@@ -68,6 +68,16 @@ def test_setting_up_twice_changes_nothing(settings, database, capsys):
     assert (release["number"], release["state"], set(release["files"])) == (1, "deployed", set(shipped_models()))
     assert stamped_id("approval", 1) in {line["id"] for line in release["answer"]}
     assert settings.vault_key_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_new_production_system_has_three_administrators(settings, database, capsys):
+    """Each with a password of their own, printed once, that must be changed at the first sign-in."""
+    build_setup(settings.model_copy(update={"mode": "production"})).run()
+    out, accounts = capsys.readouterr().out.replace("\n", ""), MongoDirectory(database).accounts()
+    assert [a.roles for a in accounts] == [[Role.SYSTEM_ADMIN], [Role.SECURITY_ADMIN], [Role.AUDIT_ADMIN]]
+    for account in accounts:
+        password = out.split(f"账号 {account.id},一次性口令 ")[1].split("。")[0]
+        assert MongoCredentials(database).check(account.id, password) is True
 
 
 def test_what_an_administrator_changed_of_the_words_stays(database):
