@@ -91,7 +91,7 @@ def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:
         return False
     if not actor.unit_id or not actor.has(*Role.unit()):
         return False
-    return document.unit_id == actor.unit_id or actor.unit_id in _units_of_minutes(case, document)
+    return document.unit_id == actor.unit_id or actor.unit_id in _units_addressed(case, document)
 
 
 def may_see_attachment(actor: Actor, case: Case, part: Assignment, evidence: Evidence) -> bool:
@@ -159,11 +159,16 @@ def _handed_over(case: Case) -> set[str]:
     return {part.unit_id for part in case.assignments if part.supervision}
 
 
-def _units_of_minutes(case: Case, document: DocumentRef) -> list[str]:
-    """Who reads the minutes of a meeting: every unit that took part."""
-    if document.kind is not DocumentKind.MEETING_MINUTES:
-        return []
-    return next((o.extra.get("unit_ids", []) for o in case.orders if o.document_id == document.id), [])
+def _units_addressed(case: Case, document: DocumentRef) -> list[str]:
+    """The units that read a document of one copy: minutes those that took part, a correction the old and the new."""
+    words = next((order.extra for order in case.orders if order.document_id == document.id), {})
+    match document.kind:
+        case DocumentKind.MEETING_MINUTES:
+            return words.get("unit_ids", [])
+        case DocumentKind.CORRECTION_DECISION:
+            return [*words.get("from_unit_ids", []), *words.get("to_unit_ids", [])]
+        case _:
+            return []
 
 
 def _leader_concerned(actor: Actor, case: Case) -> bool:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from hotline.domain import turning
 from hotline.domain.access import (
     View,
     may_see_attachment,
@@ -265,3 +266,16 @@ def test_the_secrecy_of_the_matter_closes_it_to_other_operators(secrecy: str, se
     assert may_see_document(other, case, notice) is opens
     for insider in (sample.OPERATOR, sample.SECTION, sample.HEAD):
         assert view_of(insider, case) is View.FULL and may_see_document(insider, case, notice)
+
+
+def test_a_correction_is_read_by_the_old_unit_and_the_new() -> None:
+    """One copy, addressed to both; to nobody else."""
+    at, case = sample.MONDAY_MORNING, sample.dispatched()
+    sample.act(case, "correct_units", sample.HEAD, at, unit_ids=["zhujian"], lead_unit_id="zhujian", reason="归住建。")
+    turning.corrected(case, at=at)
+    sample.dispatch(case, sample.HOUSING, at=at)
+    decision = sample.slip(case, DocumentKind.CORRECTION_DECISION, 1, at)
+    case.orders[-1].document_id = decision.id
+    case.attach(decision)
+    for unit, opens in ((sample.WATER, True), (sample.HOUSING, True), (sample.PARKS, False)):
+        assert may_see_document(sample.clerk(unit), case, decision) is opens
