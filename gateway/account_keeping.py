@@ -3,13 +3,14 @@
 import secrets
 import uuid
 
-from hotline.domain.accounts import AccountEvent, AccountRecord, Due, ReasonForm, require_may_reset
+from hotline.domain.accounts import AccountEvent, AccountRecord, Due, FactorForm, ReasonForm, require_may_reset
 from hotline.domain.accounts_passwords import PasswordForm
 from hotline.domain.directory import Account
-from hotline.domain.errors import AccessRefused, FieldsRefused
+from hotline.domain.errors import AccessRefused, FieldsRefused, TransitionRefused
 from hotline.domain.roles import Actor
 
 from .kit import Kit
+from .ports import Enrolment
 
 ONE_TIME_BYTES = 12
 WRONG_NOW = "现在的密码不正确，请重新填写"
@@ -80,3 +81,55 @@ def record(kit: Kit, actor: Actor, account_id: str, what: AccountEvent, reason: 
         id=uuid.uuid4().hex, account_id=account_id, what=what, at=kit.clock.now().isoformat(timespec="seconds"),
         by=actor.account_id, by_name=actor.name, reason=reason,
     ))
+
+
+def begin_second_factor(kit: Kit, actor: Actor) -> Enrolment:
+    """The secret to be taken into the telephone. Raises: TransitionRefused: one is in use already."""
+    if kit.second_factors.is_set(actor.account_id):
+        raise TransitionRefused("动态口令已启用。更换手机的，请先停用，再重新启用")
+    return kit.second_factors.begin(actor.account_id)
+
+
+def confirm_second_factor(kit: Kit, actor: Actor, token: str, form: FactorForm) -> tuple[list[str], str]:
+    """Take it into use; returns the recovery codes, to be shown once, and the token to go on with.
+
+    Raises: FieldsRefused: the password or the code is wrong; TransitionRefused: one is in use already.
+    """
+    begin_second_factor(kit, actor)
+    prove(kit, actor, form.current, "current")
+    try:
+        codes = kit.second_factors.confirm(actor.account_id, form.code)
+    except AccessRefused as refused:
+        raise FieldsRefused({"code": refused.message}) from None
+    record(kit, actor, actor.account_id, AccountEvent.SECOND_FACTOR_SET)
+    fresh = kit.sessions.renew(token, settled=Due.SECOND_FACTOR)
+    kit.sessions.end_all(actor.account_id, but=fresh)
+    return codes, fresh
+
+
+def remove_second_factor(kit: Kit, actor: Actor, form: FactorForm) -> str:
+    """Go on without, in a new session, whose token is returned; who must have one then enrols anew at once.
+
+    Raises: FieldsRefused: the password or the code is wrong.
+    """
+    prove(kit, actor, form.current, "current")
+    try:
+        kit.second_factors.check(actor.account_id, form.code)
+    except AccessRefused as refused:
+        raise FieldsRefused({"code": refused.message}) from None
+    record(kit, actor, actor.account_id, AccountEvent.SECOND_FACTOR_REMOVED)
+    kit.second_factors.remove(actor.account_id)
+    kit.sessions.end_all(actor.account_id)
+    return kit.sessions.open(actor.account_id)
+
+
+def reset_second_factor(kit: Kit, actor: Actor, account: Account, form: ReasonForm) -> None:
+    """Take somebody's second factor away, who lost the telephone; their sessions end.
+
+    Raises: AccessRefused: one's own account; FieldsRefused: no reason.
+    """
+    require_may_reset(actor, account.id)
+    form.require_sound()
+    record(kit, actor, account.id, AccountEvent.SECOND_FACTOR_RESET, form.reason)
+    kit.second_factors.remove(account.id)
+    kit.sessions.end_all(account.id)

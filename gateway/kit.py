@@ -33,6 +33,7 @@ class Kit(Protocol):
     credentials: gateway.Credentials
     sessions: gateway.Sessions
     account_records: gateway.AccountRecords
+    second_factors: gateway.SecondFactors
     idempotency: gateway.Idempotency
     releases: gateway.Releases
     facts: gateway.Facts

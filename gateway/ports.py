@@ -62,6 +62,35 @@ class Sessions(Protocol):
         """End all of this account, except that of the token `but`."""
 
 
+class Enrolment(Protocol):
+    """A secret that waits for its first code, as text and as an otpauth address."""
+
+    secret: str
+    address: str
+
+
+class SecondFactors(Protocol):
+    """Codes that change, and recovery codes."""
+
+    def is_set(self, account_id: str) -> bool:
+        """Whether one is in use."""
+
+    def recovery_codes_left(self, account_id: str) -> int:
+        """How many are unused."""
+
+    def begin(self, account_id: str) -> Enrolment:
+        """The secret that waits for its first code."""
+
+    def confirm(self, account_id: str, code: str) -> list[str]:
+        """Take it into use; returns the recovery codes. Raises: AccessRefused: wrong code."""
+
+    def check(self, account_id: str, code: str) -> bool:
+        """Take a code, once; whether it was a recovery code. Raises: AccessRefused: wrong, used, locked."""
+
+    def remove(self, account_id: str) -> None:
+        """Go on with the password alone."""
+
+
 class AccountRecords(Protocol):
     """What happened to accounts."""
 

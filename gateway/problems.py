@@ -87,7 +87,7 @@ def _answer(request: Request, status: int, code: str, detail: str, **more: Any) 
 
 
 def _domain_error(request: Request, error: errors.HotlineError) -> Response:
-    status = status_of(error)
+    status = 401 if isinstance(error, EntryIncomplete) and error.due is Due.CODE else status_of(error)
     if isinstance(error, NotSignedIn) and not wants_json(request):
         return RedirectResponse("/login", 303)
     if isinstance(error, EntryIncomplete) and not wants_json(request):

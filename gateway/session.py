@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
-from hotline.domain.accounts import Due, EntryIncomplete
+from hotline.domain.accounts import Due, EntryIncomplete, needs_second_factor
 from hotline.domain.errors import AccessRefused, NotFound
 from hotline.domain.roles import Actor, Role
 
@@ -48,7 +48,11 @@ def signed_in(request: Request) -> Actor | None:
 
 def first_due(request: Request) -> Due | None:
     """What the signed-in person of this request must do before anything else."""
-    return next(iter(request.state.session.due), None)
+    session = request.state.session
+    if session.due:
+        return session.due[0]
+    is_wanted = kit_of(request).settings.is_second_factor_required and needs_second_factor(request.state.actor)
+    return Due.SECOND_FACTOR if is_wanted and not session.has_second_factor else None
 
 
 def keep_token(request: Request, response: Response, token: str) -> None:

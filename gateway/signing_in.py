@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 import structlog
 
-from hotline.domain.accounts import Due
+from hotline.domain.accounts import AccountEvent, Due
 from hotline.domain.accounts_passwords import SAMPLE_PASSWORD
 from hotline.domain.errors import AccessRefused, NotFound
 
+from .account_keeping import record
 from .kit import Kit
 
 log = structlog.get_logger()
+TOO_LATE = "登录已过期，请重新输入账号和密码"
 REFUSAL = "账号或密码不正确，请重新输入"
 
 
@@ -33,10 +35,36 @@ def sign_in(kit: Kit, account_id: str, password: str, *, door: str = "page", add
         raise AccessRefused(REFUSAL)
     log.info("signed_in", account_id=account_id)
     must_change = is_given or (password == SAMPLE_PASSWORD and kit.settings.mode != "demo")
-    return kit.sessions.open(account_id, due=list(_due(must_change)), door=door, address=address)
+    due = list(_due(kit.second_factors.is_set(account_id), must_change))
+    return kit.sessions.open(account_id, due=due, door=door, address=address)
 
 
-def _due(must_change: bool) -> Iterator[Due]:
+def prove_code(kit: Kit, token: str, code: str) -> str:
+    """Go on after the password with the second factor; returns the token of the session that is opened by it.
+
+    Raises:
+        AccessRefused: wrong or used, locked, or the session has ended.
+    """
+    session = kit.sessions.find(token)
+    if session is None:
+        raise AccessRefused(TOO_LATE)
+    try:
+        is_recovery = kit.second_factors.check(session.account_id, code)
+    except AccessRefused as refused:
+        log.warning("code_refused", account_id=session.account_id, reason=refused.code)
+        raise
+    if is_recovery:
+        owner = kit.directory.account(session.account_id).actor
+        record(kit, owner, owner.account_id, AccountEvent.RECOVERY_CODE_USED)
+    fresh = kit.sessions.renew(token, settled=Due.CODE)
+    if not fresh:
+        raise AccessRefused(TOO_LATE)
+    return fresh
+
+
+def _due(needs_code: bool, must_change: bool) -> Iterator[Due]:
     """In the order in which it is asked for."""
+    if needs_code:
+        yield Due.CODE
     if must_change:
         yield Due.PASSWORD

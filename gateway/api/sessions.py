@@ -6,41 +6,54 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import ConfigDict
 
-from hotline.domain.accounts import Due
+from hotline.domain.accounts import Due, EntryIncomplete
 from hotline.domain.errors import AccessRefused
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 
 from ..form_reading import read_json
-from ..kit import kit_of
+from ..kit import Kit, kit_of
 from ..problems import NotSignedIn
 from ..session import address_of, require, token_of
-from ..signing_in import sign_in
+from ..signing_in import prove_code, sign_in
 from .bodies import JsonBody
 
 router = APIRouter()
 
 
 class SignIn(Form):
-    """Account and password; blanks in it count."""
+    """Account, password (blanks in it count), and the code where the account has a second factor."""
 
     model_config = ConfigDict(str_strip_whitespace=False, extra="ignore")
 
     account: str = ""
     password: str = ""
+    code: str = ""
 
 
 @router.post("/sessions")
 def open_session(request: Request, body: Any = JsonBody) -> Response:
     """Open a session; its token is sent as `Authorization: Bearer`."""
-    form = read_json(SignIn, body)
+    kit, form = kit_of(request), read_json(SignIn, body)
     try:
         token = sign_in(
-            kit_of(request), form.account[:60], form.password[:200], door="program", address=address_of(request)
+            kit, form.account[:60], form.password[:200], door="program", address=address_of(request)
         )
+        if Due.CODE in kit.sessions.find(token).due:
+            token = _with_code(kit, token, form.code[:40])
     except AccessRefused as refused:
         raise NotSignedIn(refused.message) from None
     return JSONResponse({"token": token}, 201)
+
+
+def _with_code(kit: Kit, token: str, code: str) -> str:
+    """The whole session's token; a half one isn't left behind."""
+    try:
+        if not code:
+            raise EntryIncomplete(Due.CODE)
+        return prove_code(kit, token, code)
+    finally:
+        kit.sessions.end(token)
 
 
 @router.delete("/sessions")

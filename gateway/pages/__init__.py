@@ -17,6 +17,7 @@ from . import (
     proposals,
     releases,
     reports,
+    second_factor,
     sessions,
     status,
     substitutions,
@@ -27,7 +28,7 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, my_account, account_security,
+        sessions, my_account, second_factor, account_security,
         look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
         assigned_matters, watching, documents, notices, substitutions,
         reports, releases, status,

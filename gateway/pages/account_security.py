@@ -56,6 +56,25 @@ def end_sessions(
     return flash.redirect(f"/account_security/{account_id}", "account_sessions_ended")
 
 
+@router.post("/{account_id}/second_factor/reset")
+def reset_second_factor(
+    account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), form_data: FormData = Posted
+) -> Response:
+    """Take it away; the reason is on record."""
+    kit, (form, _) = kit_of(request), read_fields(ReasonForm, form_data)
+    account = kit.directory.account(account_id)
+
+    def work() -> Answer:
+        account_keeping.reset_second_factor(kit, actor, account, form)
+        return Answer()
+
+    try:
+        once(kit, actor, str(form_data.get("key", "")), ["reset_second_factor", account_id, form.reason], work)
+    except FieldsRefused as refused:
+        return _page(request, actor, account_id, refused.fields, form=form)
+    return flash.redirect(f"/account_security/{account_id}", "second_factor_reset")
+
+
 @router.post("/{account_id}/password/reset")
 def reset_password(
     account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), form_data: FormData = Posted
@@ -84,5 +103,5 @@ def _page(
         request, "account/account.html", status=422 if faults else 200, account=account, faults=faults,
         form=form or ReasonForm(), sessions=kit.sessions.of_account(account.id),
         records=kit.account_records.of_account(account.id)[:50], is_own=actor.account_id == account.id,
-        may_reset=actor.has(*RESETS_ACCOUNTS),
+        has_second_factor=kit.second_factors.is_set(account.id), may_reset=actor.has(*RESETS_ACCOUNTS),
     )

@@ -25,7 +25,8 @@ def my_account(request: Request, actor: Actor = Depends(require())) -> Response:
     kit = kit_of(request)
     return page(
         request, "account/my_account.html", sessions=kit.sessions.of_account(actor.account_id),
-        mine=request.state.session.id, records=kit.account_records.of_account(actor.account_id)[:20],
+        has_second_factor=kit.second_factors.is_set(actor.account_id), mine=request.state.session.id,
+        records=kit.account_records.of_account(actor.account_id)[:20],
     )
 
 

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import Response
+from starlette.datastructures import FormData
 
 from hotline.domain.accounts import Due
 from hotline.domain.errors import AccessRefused, NotFound
@@ -10,8 +11,8 @@ from hotline.domain.roles import Actor
 from .. import flash
 from ..kit import Kit, kit_of
 from ..rendering import page
-from ..session import COOKIE, Posted, address_of, keep_token, require, token_of
-from ..signing_in import sign_in
+from ..session import COOKIE, Posted, address_of, first_due, keep_token, require, token_of
+from ..signing_in import prove_code, sign_in
 
 router = APIRouter()
 
@@ -31,6 +32,28 @@ def log_in(
         token = sign_in(kit_of(request), account, password, address=address_of(request))
     except AccessRefused as refused:
         return _page(request, status=401, account=account, fault=refused.message)
+    response = flash.redirect("/")
+    keep_token(request, response, token)
+    return response
+
+
+@router.get("/login/code")
+def code_page(request: Request, actor: Actor = Depends(require(despite={Due.CODE}))) -> Response:
+    """Ask for the code of the second factor."""
+    return page(request, "account/code.html", fault="") if first_due(request) is Due.CODE else flash.redirect("/")
+
+
+@router.post("/login/code")
+def enter_code(
+    request: Request, actor: Actor = Depends(require(despite={Due.CODE})), form_data: FormData = Posted
+) -> Response:
+    """Take the code and go on in a new session."""
+    if first_due(request) is not Due.CODE:
+        return flash.redirect("/")
+    try:
+        token = prove_code(kit_of(request), token_of(request), str(form_data.get("code", ""))[:40])
+    except AccessRefused as refused:
+        return page(request, "account/code.html", status=401, fault=refused.message)
     response = flash.redirect("/")
     keep_token(request, response, token)
     return response

@@ -16,6 +16,7 @@ from hotline.storage import (
     MongoLookUpTries,
     MongoNotices,
     MongoReleases,
+    MongoSecondFactors,
     MongoSessions,
     MongoSubstitutions,
 )
@@ -33,6 +34,7 @@ class GatewayCollaborators(Collaborators):
     credentials: MongoCredentials
     sessions: MongoSessions
     account_records: MongoAccountRecords
+    second_factors: MongoSecondFactors
     idempotency: MongoIdempotency
     releases: MongoReleases
     releasing: Releasing
@@ -54,7 +56,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
-        account_records=MongoAccountRecords(db),
+        account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
         idempotency=MongoIdempotency(db), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
         likeness=MongoLikenessIndex(db, cipher),

@@ -2,13 +2,14 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from .classification import Labelled
 from .errors import AccessRefused, HotlineError
 from .forms import Form, text_fault
 from .roles import Actor, Role
 
+WRONG_CODE = "动态口令不正确、已用过或已过期，请等下一组数字出现后再输入；手机不在身边的，可输入一个备用码"
 PRIVILEGED = frozenset({
     Role.CENTER_HEAD, Role.CITY_LEADER, Role.LEADER_SECRETARY, Role.PROCESS_ADMIN, Role.RELEASER, Role.SYSTEM_ADMIN,
     Role.SECURITY_ADMIN, Role.AUDIT_ADMIN,
@@ -64,6 +65,15 @@ class ReasonForm(Form):
         """The reason is said."""
         fault = text_fault(self.reason, "理由", limit=200)
         return {"reason": fault} if fault else {}
+
+
+class FactorForm(Form):
+    """The password again, where blanks count, and a code, when a second factor is set or removed."""
+
+    model_config = ConfigDict(str_strip_whitespace=False, extra="ignore")
+
+    current: str = ""
+    code: str = ""
 
 
 class LockedOut(AccessRefused):

@@ -39,6 +39,9 @@ class Settings(NoticeSettings, LookUpSettings):
     vault_keys: Path | None = Field(None, alias="HOTLINE_VAULT_KEYS", description="身份库密钥文件")
     cipher: Literal["aes-256-gcm", "sm4-gcm"] = Field("aes-256-gcm", alias="HOTLINE_CIPHER",
                                                       description="身份库算法")
+    second_factor: Literal["required", "offered"] | None = Field(
+        None, alias="HOTLINE_SECOND_FACTOR",
+        description="重要岗位的动态口令：required 必须，offered 自愿；未设时演示系统自愿、正式系统必须")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="HOTLINE_LOG_LEVEL",
                                                                    description="日志级别")
     worker_jobs: int = Field(32, alias="HOTLINE_WORKER_JOBS", ge=1, le=1024,
@@ -81,6 +84,11 @@ class Settings(NoticeSettings, LookUpSettings):
     def vault_key_file(self) -> Path:
         """Return the key file of the identity vault."""
         return self.vault_keys or self.home.vault_keys
+
+    @property
+    def is_second_factor_required(self) -> bool:
+        """Return whether privileged roles work with two factors only; a demonstration offers them."""
+        return (self.second_factor or ("offered" if self.mode == "demo" else "required")) == "required"
 
     def zeebe(self) -> str:
         """Return `host:port` of the engine's gateway: the one set, else the one of this home."""

@@ -23,6 +23,7 @@ from .look_up_tries import MongoLookUpTries
 from .notices import MongoNotices
 from .numbers import MongoNumbers
 from .releases import MongoReleases
+from .second_factors import MongoSecondFactors
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
 from .substitutions import MongoSubstitutions
@@ -35,8 +36,8 @@ __all__ = [
     "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
     "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
-    "MongoLookUpTries", "MongoNotices",
-    "MongoNumbers", "MongoReleases", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
+    "MongoLookUpTries", "MongoNotices", "MongoNumbers",
+    "MongoReleases", "MongoSecondFactors", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
     "MongoWorklist",
     "connect", "ensure_indexes",
 ]

@@ -8,6 +8,7 @@ WALL_TIME = {
     "hotline/storage/sessions.py": "sessions end on wall time",
     "hotline/storage/idempotency.py": "how long a request may be under way",
     "hotline/storage/look_up_tries.py": "limits of tries must not be lifted by a moved clock",
+    "hotline/storage/second_factors.py": "people's telephones make codes by wall time",
     "hotline/storage/sign_in_tries.py": "lock-out after wrong passwords",
     "hotline/testing/engine_process.py": "the clock of the engine under test",
 }
