@@ -5,6 +5,7 @@ from typing import Any
 
 from .boundary import boundary_of
 from .case import Case
+from .classification import UnitRole
 from .dispatching import keep_limit
 from .documents import DocumentKind
 from .engine_commands import MESSAGE_COURSE_TURNED, MESSAGE_PARENT_CLOSED, EngineCommand
@@ -247,7 +248,8 @@ def answer_of(case: Case) -> str:
     """What may be told to callers of this matter: the announcement, else the lead unit's public answer."""
     if case.announcement:
         return case.announcement.text
-    reports = [part.report for part in reversed(case.assignments) if part.report]
+    latest_lead_first = sorted(case.assignments, key=lambda part: (-part.attempt, part.role is not UnitRole.LEAD))
+    reports = [part.report for part in latest_lead_first if part.report]
     return next((report.public_answer for report in reports if report.public_answer), case.answer)
 
 

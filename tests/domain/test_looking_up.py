@@ -64,6 +64,13 @@ def test_reviewed_complete_the_answer_is_told() -> None:
     assert "加压泵" not in said.model_dump_json() and said.limit == ""
 
 
+def test_of_several_units_the_lead_answers_the_caller() -> None:
+    """A co-unit's words for the public are not the answer, though they came first or stand last."""
+    case = sample.completed(sample.WATER, sample.HOUSING)
+    case.assignment(sample.WATER.id, case.attempt).report.public_answer = "主办单位的答复。"
+    assert view(case).answer == "主办单位的答复。"
+
+
 @pytest.mark.requirement("R-4.5")
 @pytest.mark.parametrize("changes", [
     {"wants_secrecy": True, "unit_text": "某小区水压偏低。"}, {"secrecy": "internal"},
