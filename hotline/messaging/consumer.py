@@ -101,7 +101,7 @@ class _Loop:
             client_id=f"{self._group}-{os.getpid()}", enable_auto_commit=False, auto_offset_reset="earliest",
             isolation_level="read_committed", max_poll_records=self._most, bootstrap_timeout_ms=10_000,
             reconnect_backoff_max_ms=1_000, request_timeout_ms=15_000, session_timeout_ms=8_000,
-            heartbeat_interval_ms=2_000, metadata_max_age_ms=30_000, metrics_enabled=False,
+            heartbeat_interval_ms=2_000, metadata_max_age_ms=5_000, metrics_enabled=False,
             enable_incremental_fetch_sessions=False,
         )
 

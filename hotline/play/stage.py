@@ -24,7 +24,7 @@ ATTACHABLE = ("registered", "awaiting_approval", "awaiting_instruction", "approv
 SECTION_GROUP = "role:supervision_section"
 MOST_TRIES = 60
 TRY_AGAIN = timedelta(hours=20)
-SILENCE_S = 0.15
+SILENCE_S = 0.3
 NUDGE_S = 5.0
 CLOSE_TOGETHER = timedelta(minutes=20)
 A_LITTLE = timedelta(seconds=1)
