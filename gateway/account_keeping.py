@@ -10,7 +10,7 @@ from hotline.domain.errors import AccessRefused, FieldsRefused, TransitionRefuse
 from hotline.domain.roles import Actor
 
 from .kit import Kit
-from .ports import Enrolment
+from .ports import Enrolment, Session
 
 ONE_TIME_BYTES = 12
 WRONG_NOW = "现在的密码不正确，请重新填写"
@@ -107,7 +107,7 @@ def confirm_second_factor(kit: Kit, actor: Actor, token: str, form: FactorForm) 
     return codes, fresh
 
 
-def remove_second_factor(kit: Kit, actor: Actor, form: FactorForm) -> str:
+def remove_second_factor(kit: Kit, actor: Actor, session: Session, form: FactorForm) -> str:
     """Go on without, in a new session, whose token is returned; who must have one then enrols anew at once.
 
     Raises: FieldsRefused: the password or the code is wrong.
@@ -120,7 +120,7 @@ def remove_second_factor(kit: Kit, actor: Actor, form: FactorForm) -> str:
     record(kit, actor, actor.account_id, AccountEvent.SECOND_FACTOR_REMOVED)
     kit.second_factors.remove(actor.account_id)
     kit.sessions.end_all(actor.account_id)
-    return kit.sessions.open(actor.account_id)
+    return kit.sessions.open(actor.account_id, door=session.door, address=session.address)
 
 
 def reset_second_factor(kit: Kit, actor: Actor, account: Account, form: ReasonForm) -> None:

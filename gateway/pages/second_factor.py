@@ -55,7 +55,7 @@ def remove(request: Request, actor: Actor = Depends(require()), form_data: FormD
     """Go on with the password alone."""
     form, _ = read_fields(FactorForm, form_data)
     try:
-        token = account_keeping.remove_second_factor(kit_of(request), actor, form)
+        token = account_keeping.remove_second_factor(kit_of(request), actor, request.state.session, form)
     except FieldsRefused as refused:
         return _page(request, actor, refused.fields)
     response = flash.redirect("/account", "second_factor_removed")
