@@ -23,7 +23,12 @@ def take(engine, job_type, most=1, wait_ms=5_000):
 
 
 def take_task(engine, case_id):
-    return next(job for job in take(engine, USER_TASK, most=50) if job.case_id == case_id)
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        for job in take(engine, USER_TASK, most=50):
+            if job.case_id == case_id:
+                return job
+    raise AssertionError("the user task was not offered")
 
 
 def test_a_repeated_message_starts_one_instance(engine, job_type):
