@@ -1,5 +1,7 @@
 """Other people's accounts: the security administrator ends sessions and resets, the audit administrator reads."""
 
+from collections.abc import Callable
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
@@ -42,18 +44,9 @@ def end_sessions(
     account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), form_data: FormData = Posted
 ) -> Response:
     """End all of them; the reason is on record."""
-    kit, (form, _) = kit_of(request), read_fields(ReasonForm, form_data)
-    account = kit.directory.account(account_id)
-
-    def work() -> Answer:
-        account_keeping.end_sessions_of(kit, actor, account, form)
-        return Answer()
-
-    try:
-        once(kit, actor, str(form_data.get("key", "")), ["end_sessions", account_id, form.reason], work)
-    except FieldsRefused as refused:
-        return _page(request, actor, account_id, refused.fields, form=form)
-    return flash.redirect(f"/account_security/{account_id}", "account_sessions_ended")
+    return _on_record(
+        request, actor, account_id, form_data, "end_sessions", account_keeping.end_sessions_of, "account_sessions_ended"
+    )
 
 
 @router.post("/{account_id}/second_factor/reset")
@@ -61,18 +54,10 @@ def reset_second_factor(
     account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), form_data: FormData = Posted
 ) -> Response:
     """Take it away; the reason is on record."""
-    kit, (form, _) = kit_of(request), read_fields(ReasonForm, form_data)
-    account = kit.directory.account(account_id)
-
-    def work() -> Answer:
-        account_keeping.reset_second_factor(kit, actor, account, form)
-        return Answer()
-
-    try:
-        once(kit, actor, str(form_data.get("key", "")), ["reset_second_factor", account_id, form.reason], work)
-    except FieldsRefused as refused:
-        return _page(request, actor, account_id, refused.fields, form=form)
-    return flash.redirect(f"/account_security/{account_id}", "second_factor_reset")
+    return _on_record(
+        request, actor, account_id, form_data, "reset_second_factor", account_keeping.reset_second_factor,
+        "second_factor_reset",
+    )
 
 
 @router.post("/{account_id}/password/reset")
@@ -92,6 +77,25 @@ def reset_password(
     except FieldsRefused as refused:
         return _page(request, actor, account_id, refused.fields, form=form)
     return page(request, "account/given.html", account=account, given="".join(made))
+
+
+def _on_record(
+    request: Request, actor: Actor, account_id: str, form_data: FormData, name: str, act: Callable[..., object],
+    saying: str,
+) -> Response:
+    """Do `act` to the account once, with the reason on record."""
+    kit, (form, _) = kit_of(request), read_fields(ReasonForm, form_data)
+    account = kit.directory.account(account_id)
+
+    def work() -> Answer:
+        act(kit, actor, account, form)
+        return Answer()
+
+    try:
+        once(kit, actor, str(form_data.get("key", "")), [name, account_id, form.reason], work)
+    except FieldsRefused as refused:
+        return _page(request, actor, account_id, refused.fields, form=form)
+    return flash.redirect(f"/account_security/{account_id}", saying)
 
 
 def _page(
