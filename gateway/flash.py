@@ -11,6 +11,8 @@ from hotline.domain.acts import ACTS
 COOKIE = "hotline_flash"
 SAYINGS = {
     "finished": "已提交，案件 {about} 进入下一步。",
+    "learned_on": "已启用第 {about} 版智能提示，话务员随即看到。",
+    "learned_off": "已停用智能提示，只按词表和派单目录提示。",
     "released": "流程已发布为第 {about} 版，新来电按新版办理，在办件按原版办结。",
     "assigned": "已交办，案件编号 {about}，即转承办单位。",
     "acknowledged": "已签收该通知。",

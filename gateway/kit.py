@@ -24,6 +24,7 @@ class Kit(Protocol):
     topics: ports.Topics
     catalogue: ports.DispatchCatalogue
     likeness: ports.LikenessIndex
+    learned_models: ports.LearnedModels
     substitutions: ports.Substitutions
     worklist: ports.Worklist
     notices: ports.Notices

@@ -11,6 +11,8 @@ READS_REPORTS = (
 )
 SEES_RELEASES = (Role.PROCESS_ADMIN, Role.RELEASER, Role.SYSTEM_ADMIN, Role.AUDITOR)
 MAKES_RELEASES = (Role.PROCESS_ADMIN,)
+SWITCHES_LEARNED = (Role.CENTER_HEAD, Role.PROCESS_ADMIN)
+SEES_LEARNED = (*SWITCHES_LEARNED, Role.SHIFT_LEADER, Role.SYSTEM_ADMIN, Role.AUDITOR)
 SEES_STATUS = (Role.SYSTEM_ADMIN, Role.PROCESS_ADMIN, Role.RELEASER)
 SEARCHES_CALLERS = (Role.OPERATOR, Role.SUPERVISION_SECTION, Role.CENTER_HEAD)
 MINDS_FAILED_NOTICES = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.CENTER_HEAD)
@@ -37,6 +39,7 @@ _LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("/substitutions", "代办登记", SUBSTITUTES),
     ("/reports/calls", "统计报表", READS_REPORTS),
     ("/releases", "流程模型", SEES_RELEASES),
+    ("/learned_models", "智能提示", SEES_LEARNED),
     ("/status", "运行状态", SEES_STATUS),
     ("/account_security", "账号安全", MINDS_ACCOUNTS),
 )

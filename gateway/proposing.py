@@ -79,7 +79,10 @@ def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
     draft.require_sound()
     fields = propose(
         draft.question,
-        Facts(kit.topics.tree(), kit.directory.units(), tuple(kit.catalogue.lines()), kit.topics.words()),
+        Facts(
+            kit.topics.tree(), kit.directory.units(), tuple(kit.catalogue.lines()), kit.topics.words(),
+            kit.learned_models.in_use(),
+        ),
     )
     if fields.secrecy_warning:
         return Proposed(fields)

@@ -10,6 +10,7 @@ from . import (
     cases,
     documents,
     knowledge,
+    learned_models,
     look_up,
     my_account,
     notices,
@@ -27,7 +28,7 @@ router = APIRouter(prefix="/api/v1")
 for area in (
     sessions, my_account,
     look_up, knowledge, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
-    documents, notices, substitutions, reports, releases,
+    documents, notices, substitutions, reports, releases, learned_models,
     quiet,
 ):
     router.include_router(area.router)

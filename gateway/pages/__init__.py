@@ -11,6 +11,7 @@ from . import (
     documents,
     home,
     knowledge,
+    learned_models,
     look_up,
     my_account,
     notices,
@@ -31,6 +32,6 @@ ROUTERS = [
         sessions, my_account, second_factor, account_security,
         look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
         assigned_matters, watching, documents, notices, substitutions,
-        reports, releases, status,
+        reports, releases, learned_models, status,
     )
 ]

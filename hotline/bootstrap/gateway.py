@@ -11,6 +11,7 @@ from hotline.storage import (
     MongoCredentials,
     MongoIdempotency,
     MongoKnowledge,
+    MongoLearnedModels,
     MongoLikenessIndex,
     MongoLookUpCodes,
     MongoLookUpTries,
@@ -40,6 +41,7 @@ class GatewayCollaborators(Collaborators):
     releasing: Releasing
     facts: MongoCaseFacts
     likeness: MongoLikenessIndex
+    learned_models: MongoLearnedModels
     notices: MongoNotices
     substitutions: MongoSubstitutions
     attachments: MongoAttachmentStore
@@ -59,7 +61,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
         idempotency=MongoIdempotency(db), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
-        likeness=MongoLikenessIndex(db, cipher),
+        likeness=MongoLikenessIndex(db, cipher), learned_models=MongoLearnedModels(db),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
         attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db),
         knowledge=MongoKnowledge(db), look_up_codes=MongoLookUpCodes(db, cipher),

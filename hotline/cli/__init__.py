@@ -14,6 +14,7 @@ _VERBS = {
     "fetch": ("hotline.cli.fetch", "下载运行所需的程序包与字体（只需一次）"),
     "play": ("hotline.play.command", "按文件中的来电走完整个流程"),
     "demo": ("hotline.play.command", "用自带的样例来电演示整个流程"),
+    "learn": ("hotline.learning.command", "从已归档的案件学习提示"),
     "verify": ("hotline.verify.command", "核对各存储是否一致"),
 }
 

@@ -13,6 +13,7 @@ from .events import Event
 from .identity import CallerIdentity
 from .notices import Notice, NoticeState, RecipientKind
 from .proposing.catalogue import CatalogueLine
+from .proposing.learned import Learned
 from .proposing.scope import ScopeWords
 from .proposing.topics import TopicTree
 from .roles import Actor
@@ -281,6 +282,22 @@ class Topics(Protocol):
 
     def words(self) -> ScopeWords:
         """The word lists; empty when none were entered."""
+
+
+class LearnedModels(Protocol):
+    """What was learned from archived cases, by version."""
+
+    def in_use(self) -> Learned | None:
+        """The version that a person switched on, or None."""
+
+    def all(self) -> list[dict[str, Any]]:
+        """What is told of each version (`number`, `made_at`, `by`, `examples`, `accuracy`), newest first."""
+
+    def switches(self) -> list[dict[str, Any]]:
+        """Who switched which version on (0: off), the latest first."""
+
+    def switch(self, number: int, **told: Any) -> None:
+        """Use this version from now on, none for 0. Raises: NotFound."""
 
 
 class DispatchCatalogue(Protocol):

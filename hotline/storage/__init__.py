@@ -3,6 +3,7 @@
 from .account_records import MongoAccountRecords
 from .attachments import MongoAttachmentStore
 from .calendars import MongoCalendars
+from .call_drafts import MongoCallDrafts
 from .case_facts import MongoCaseFacts
 from .case_lists import MongoCaseLists
 from .cases import MongoCaseStore
@@ -16,6 +17,7 @@ from .engine_projection import MongoEngineProjection
 from .engine_view import MongoEngineView
 from .idempotency import MongoIdempotency
 from .knowledge import MongoKnowledge
+from .learned_models import MongoLearnedModels
 from .leases import MongoLeases
 from .likeness_index import MongoLikenessIndex
 from .look_up_codes import MongoLookUpCodes
@@ -32,10 +34,11 @@ from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
-    "Cipher", "MongoAccountRecords", "MongoAttachmentStore", "MongoCalendars", "MongoCaseFacts", "MongoCaseLists",
-    "MongoCaseStore", "MongoCredentials", "MongoDirectory",
+    "Cipher", "MongoAccountRecords", "MongoAttachmentStore", "MongoCalendars", "MongoCallDrafts", "MongoCaseFacts",
+    "MongoCaseLists", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
     "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
-    "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
+    "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLearnedModels",
+    "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
     "MongoLookUpTries", "MongoNotices", "MongoNumbers",
     "MongoReleases", "MongoSecondFactors", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
     "MongoWorklist",

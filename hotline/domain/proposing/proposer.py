@@ -7,9 +7,11 @@ from ..avoidance import units_to_avoid
 from ..directory import Unit
 from ..identity import CallerIdentity
 from .catalogue import CatalogueLine, Said
+from .learned import Learned, fused, propose_learned
 from .masking import MaskedText, propose_unit_text
 from .proposal import Proposal
 from .scope import ScopeWords, propose_organs, propose_services, propose_urgency, propose_wrongdoing, secrecy_warning
+from .topics import MOST_PROPOSED as MOST_TOPICS
 from .topics import TopicTree, propose_topics
 from .units import propose_units
 
@@ -36,12 +38,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the city knows: its topic tree, units, dispatch catalogue and word lists."""
+    """What the city knows: topic tree, units, dispatch catalogue, word lists, and what was learned from its cases."""
 
     tree: TopicTree
     units: Sequence[Unit]
     lines: Sequence[CatalogueLine]
     words: ScopeWords
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,29 @@ def propose(question: Question, facts: Facts) -> Proposals:
         return Proposals(secrecy_warning=warning)
     if len(text) < LEAST_CHARACTERS:
         return Proposals()
-    topics = propose_topics(text, facts.tree)
+    topics = _topics(text, facts)
     likely = (question.topic,) if question.topic in facts.tree.paths else tuple(topic.value for topic in topics)
     return Proposals(
         topics=topics,
         units=propose_units(
             Said(text, likely, question.district), facts.units, facts.lines,
-            frozenset(units_to_avoid(question.reported_unit_id, facts.units)),
+            frozenset(units_to_avoid(question.reported_unit_id, facts.units)), _learned_units(text, facts),
         ),
         urgency=propose_urgency(text, facts.words), organs=propose_organs(text, facts.words),
         services=propose_services(text, facts.words), wrongdoing=propose_wrongdoing(text, facts.words),
         masked=propose_unit_text(question.content, question.identity),
     )
+
+
+def _topics(text: str, facts: Facts) -> list[Proposal]:
+    by_words = propose_topics(text, facts.tree)
+    if facts.learned is None:
+        return by_words
+    labels = {path: path.replace("/", " › ") for path in facts.tree.paths}
+    return fused(by_words, propose_learned(text, facts.learned.topics, labels), MOST_TOPICS)
+
+
+def _learned_units(text: str, facts: Facts) -> list[Proposal]:
+    if facts.learned is None:
+        return []
+    return propose_learned(text, facts.learned.units, {unit.id: unit.name for unit in facts.units})

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..directory import Unit
 from .catalogue import CatalogueLine, Said, hits
+from .learned import fused
 from .proposal import Proposal, best_first, quoted
 from .terms import TermIndex, Terms
 
@@ -19,17 +20,19 @@ NEXT_LINE_SHARE = 0.3
 
 
 def propose_units(
-    said: Said, units: Sequence[Unit], lines: Iterable[CatalogueLine], avoided: frozenset[str] = frozenset()
+    said: Said, units: Sequence[Unit], lines: Iterable[CatalogueLine], avoided: frozenset[str] = frozenset(),
+    learned: Sequence[Proposal] = (),
 ) -> list[Proposal]:
     """The likeliest units. One that a ruling found not in charge isn't proposed for what the ruling was about.
 
-    `avoided` are units that must not get it: a report's reported unit and those above it.
+    `avoided` are units that must not get it: a report's reported unit and those above it. `learned` are units that
+    archived cases speak for.
     """
-    known = {unit.id: unit for unit in units}
+    known, lines = {unit.id: unit for unit in units}, tuple(lines)
     scores: dict[str, float] = defaultdict(float)
     reasons: dict[str, list[str]] = defaultdict(list)
     excluded = set(avoided)
-    for hit in sorted(hits(said, tuple(lines)), key=lambda hit: -hit.score):
+    for hit in sorted(hits(said, lines), key=lambda hit: -hit.score):
         share = NEXT_LINE_SHARE if reasons[hit.line.unit_id] else 1.0
         scores[hit.line.unit_id] += hit.score * share
         reasons[hit.line.unit_id].append(hit.reason)
@@ -39,7 +42,7 @@ def propose_units(
         if _serves(known[unit_id], said) and strength >= LEAST_SCORE:
             scores[unit_id] += DUTY_SHARE * strength
             reasons[unit_id].append(f"单位职责含{quoted(match.words)}")
-    return best_first(
+    by_words = best_first(
         (
             Proposal(
                 value=unit_id, label=known[unit_id].name, reason="；".join(reasons[unit_id][:2]), score=round(score, 3)
@@ -48,6 +51,11 @@ def propose_units(
         ),
         MOST_PROPOSED,
     )
+    meant = [one for one in learned if one.value not in excluded and _serves(known[one.value], said)]
+    if not meant:
+        return by_words
+    ruled = {line.unit_id for line in lines if line.not_unit_id} & {one.value for one in by_words[:1]}
+    return sorted(fused(by_words, meant, MOST_PROPOSED), key=lambda one: one.value not in ruled)
 
 
 def _serves(unit: Unit, said: Said) -> bool:
