@@ -36,6 +36,7 @@ class Kit(Protocol):
     account_records: gateway.AccountRecords
     second_factors: gateway.SecondFactors
     idempotency: gateway.Idempotency
+    call_drafts: gateway.CallDrafts
     releases: gateway.Releases
     facts: gateway.Facts
     case_lists: gateway.CaseLists

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from hotline.domain.accounts import AccountRecord, Due
+from hotline.domain.call_drafts import CallDraft
 from hotline.domain.case import Case
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
@@ -120,6 +121,25 @@ class Idempotency(Protocol):
 
     def give_up(self, account_id: str, key: str) -> None:
         """The request changed nothing: the key may be used again."""
+
+
+class CallDrafts(Protocol):
+    """Drafts of calls that are being taken, each account's own, for a day."""
+
+    def save(self, account_id: str, draft: CallDraft, *, page_id: str) -> None:
+        """Keep as it stands. Raises: DraftTakenOver, CallRegisteredBefore, Refused: too many."""
+
+    def get(self, account_id: str, draft_id: str) -> CallDraft | None:
+        """One, open or registered."""
+
+    def of(self, account_id: str) -> list[CallDraft]:
+        """The open ones, the latest first."""
+
+    def erase(self, account_id: str, draft_id: str, *, revision: int) -> None:
+        """Take the words away at once; saves up to `revision` are void."""
+
+    def register(self, account_id: str, draft_id: str, case_id: str) -> None:
+        """The words go, the number of the case stays."""
 
 
 class Releases(Protocol):

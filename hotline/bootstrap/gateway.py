@@ -7,6 +7,7 @@ from hotline.storage import (
     Cipher,
     MongoAccountRecords,
     MongoAttachmentStore,
+    MongoCallDrafts,
     MongoCaseLists,
     MongoCredentials,
     MongoIdempotency,
@@ -37,6 +38,7 @@ class GatewayCollaborators(Collaborators):
     account_records: MongoAccountRecords
     second_factors: MongoSecondFactors
     idempotency: MongoIdempotency
+    call_drafts: MongoCallDrafts
     releases: MongoReleases
     releasing: Releasing
     facts: MongoCaseFacts
@@ -59,7 +61,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
-        idempotency=MongoIdempotency(db), releases=releases,
+        idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
         likeness=MongoLikenessIndex(db, cipher), learned_models=MongoLearnedModels(db),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
