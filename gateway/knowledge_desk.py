@@ -1,6 +1,7 @@
 """The knowledge base at the gateway: found as one types, written by editors, asked to be renewed by units."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from hotline.domain import knowledge, knowledge_finding
@@ -45,6 +46,20 @@ def listed(kit: Kit, actor: Actor, name: str, page: int) -> tuple[list[Article],
     keys = [knowledge_finding.of_unit(actor.unit_id)] if _is_of_unit(actor) else _keys_of_list(kit, actor, name)
     articles, count = _page(kit, keys, page)
     return [article for article in articles if knowledge.may_read(actor, article)], count
+
+
+def ids_listed(kit: Kit, actor: Actor, name: str) -> set[str]:
+    """Ids of the articles on a list; which of them this person may read is seen when they are read.
+
+    Raises: NotFound: there is no such list for this person.
+    """
+    keys = [knowledge_finding.of_unit(actor.unit_id)] if _is_of_unit(actor) else _keys_of_list(kit, actor, name)
+    return {one for ids in kit.knowledge.postings(keys).values() for one in ids}
+
+
+def readable(kit: Kit, actor: Actor, article_ids: Sequence[str]) -> list[Article]:
+    """Those of these articles that this person may read, in this order."""
+    return [article for article in kit.knowledge.several(article_ids) if knowledge.may_read(actor, article)]
 
 
 def listed_for_anybody(kit: Kit, page: int) -> tuple[list[Article], int]:

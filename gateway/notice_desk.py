@@ -11,17 +11,33 @@ from .kit import Kit
 from .navigation import MINDS_FAILED_NOTICES
 
 SHOWN = 100
+LISTS = ("mine", "failed", "recent")
 HIDDEN = {"version", "event", "recipient_kind", "recipient_id", "reach", "acknowledged_by"}
 
 
 def lists(kit: Kit, actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """`mine`: to this person or their unit; for those who mind failures also `failed` and `recent` of all."""
+    names = LISTS if actor.has(*MINDS_FAILED_NOTICES) else LISTS[:1]
+    return {name: listed(kit, actor, name, SHOWN) for name in names}
+
+
+def listed(
+    kit: Kit, actor: Actor, name: str, limit: int, before: tuple[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """One of the lists, newest first; `before` (made_at, id): only older ones.
+
+    Raises: NotFound: there is no such list for this person.
+    """
+    if name not in LISTS or (name != "mine" and not actor.has(*MINDS_FAILED_NOTICES)):
+        raise NotFound("没有这个通知列表")
+    if name == "mine":
+        found = _mine(kit, actor, limit, before)
+    elif name == "failed":
+        found = kit.notices.in_state(NoticeState.FAILED, limit, before)
+    else:
+        found = kit.notices.recent(limit, before)
     names = _names(kit)
-    found = {"mine": _mine(kit, actor)}
-    if actor.has(*MINDS_FAILED_NOTICES):
-        found["failed"] = kit.notices.in_state(NoticeState.FAILED, SHOWN)
-        found["recent"] = kit.notices.recent(SHOWN)
-    return {of: [_shown(notice, names, actor) for notice in notices] for of, notices in found.items()}
+    return [_shown(notice, names, actor) for notice in found]
 
 
 def acknowledge(kit: Kit, actor: Actor, notice_id: str) -> Notice:
@@ -44,10 +60,10 @@ def send_all_again(kit: Kit) -> int:
     return len(failed)
 
 
-def _mine(kit: Kit, actor: Actor) -> list[Notice]:
+def _mine(kit: Kit, actor: Actor, limit: int, before: tuple[str, str] | None) -> list[Notice]:
     if actor.unit_id and actor.has(*Role.unit()):
-        return kit.notices.of_recipient(RecipientKind.UNIT, actor.unit_id, SHOWN)
-    return kit.notices.of_recipient(RecipientKind.PERSON, actor.account_id, SHOWN)
+        return kit.notices.of_recipient(RecipientKind.UNIT, actor.unit_id, limit, before)
+    return kit.notices.of_recipient(RecipientKind.PERSON, actor.account_id, limit, before)
 
 
 def _names(kit: Kit) -> dict[tuple[RecipientKind, str], str]:

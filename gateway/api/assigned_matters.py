@@ -18,15 +18,20 @@ from ..navigation import ASSIGNS_MATTERS, READS_LEDGER
 from ..once import Answer, once
 from ..session import require
 from .bodies import JsonBody, Key, Uploads
+from .paging import Size, Token, page_of
 
 router = APIRouter()
 Assigners = Depends(require(*ASSIGNS_MATTERS))
 
 
 @router.get("/assigned_matters")
-def ledger(request: Request, actor: Actor = Depends(require(*READS_LEDGER))) -> Response:
-    """The ledger, in order of instruction."""
-    return JSONResponse({"matters": assigning_matters.ledger_of(kit_of(request), actor)})
+def ledger(
+    request: Request, actor: Actor = Depends(require(*READS_LEDGER)), page_token: str = Token, page_size: int = Size
+) -> Response:
+    """The ledger, in order of instruction, by pages."""
+    lines = assigning_matters.ledger_of(kit_of(request), actor)
+    shown, token = page_of(lines, _place, page_token, page_size)
+    return JSONResponse({"matters": shown, "count": len(lines), "next_page_token": token})
 
 
 @router.post("/assigned_matters/scans")
@@ -51,3 +56,7 @@ def assign(request: Request, actor: Actor = Assigners, body: Any = JsonBody, key
 
     answer = once(kit, actor, key, body, work)
     return JSONResponse(answer.body, answer.status)
+
+
+def _place(line: dict[str, Any]) -> tuple[str, str]:
+    return line["instructed_at"], line["case_id"]

@@ -14,6 +14,7 @@ from ..kit import kit_of
 from ..once import Answer, once
 from ..session import require
 from .bodies import JsonBody, Key
+from .paging import Size, Token, page_of
 
 router = APIRouter()
 
@@ -21,16 +22,19 @@ router = APIRouter()
 @router.get("/knowledge")
 def knowledge(
     request: Request, actor: Actor = Depends(require(*READERS)), q: str = Query("", max_length=200),
-    shown: str = Query("all", max_length=10, alias="list"), number: int = Query(1, ge=1, le=1000, alias="page"),
+    shown: str = Query("all", max_length=10, alias="list"), page_token: str = Token, page_size: int = Size,
 ) -> Response:
-    """What the words `q` find, the likeliest first; without words a page of a list, the latest first."""
-    kit = kit_of(request)
+    """What the words `q` find, the likeliest first, at most 20; without words a list by pages, by id."""
+    kit, token = kit_of(request), ""
     if q.strip():
         articles = knowledge_desk.found(kit, actor, q)
         count = len(articles)
     else:
-        articles, count = knowledge_desk.listed(kit, actor, shown, number - 1)
-    return JSONResponse({"articles": [knowledge_desk.told(kit, article) for article in articles], "count": count})
+        ids = knowledge_desk.ids_listed(kit, actor, shown)
+        page, token = page_of(ids, lambda one: (one,), page_token, page_size)
+        articles, count = knowledge_desk.readable(kit, actor, page), len(ids)
+    told = [knowledge_desk.told(kit, article) for article in articles]
+    return JSONResponse({"articles": told, "count": count, "next_page_token": token})
 
 
 @router.get("/knowledge/{article_id}")

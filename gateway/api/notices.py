@@ -1,8 +1,9 @@
 """Notices for programs: lists, confirming, sending again."""
 
 from collections.abc import Callable
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline.domain.notices import Notice
@@ -14,14 +15,21 @@ from ..navigation import MINDS_FAILED_NOTICES, READS_NOTICES
 from ..once import Answer, once
 from ..session import require
 from .bodies import Key
+from .paging import Size, Token, page_of, place_in
 
 router = APIRouter()
 
 
 @router.get("/notices")
-def notices(request: Request, actor: Actor = Depends(require(*READS_NOTICES))) -> Response:
-    """What this person was told; for the center also what failed and what went out lately."""
-    return JSONResponse(notice_desk.lists(kit_of(request), actor))
+def notices(
+    request: Request, actor: Actor = Depends(require(*READS_NOTICES)), shown: str = Query("mine", alias="list"),
+    page_token: str = Token, page_size: int = Size,
+) -> Response:
+    """What this person was told (`mine`); for the center also what `failed` and what went out lately (`recent`)."""
+    before = place_in(page_token, str, str)
+    rows = notice_desk.listed(kit_of(request), actor, shown, page_size + 1, before)
+    found, token = page_of(rows, _place, page_token, page_size, descending=True)
+    return JSONResponse({"notices": found, "next_page_token": token})
 
 
 @router.post("/notices/{notice_id}/acknowledge")
@@ -40,6 +48,10 @@ def send_again(
     """Have one that failed tried anew."""
     return _do(request, actor, ["send_again", notice_id], key, lambda: notice_desk.send_again(
         kit_of(request), notice_id))
+
+
+def _place(row: dict[str, Any]) -> tuple[str, str]:
+    return row["made_at"], row["id"]
 
 
 def _do(request: Request, actor: Actor, asked: list[str], key: str, act: Callable[[], Notice]) -> Response:

@@ -53,6 +53,17 @@ def read_token(token: str) -> Place | None:
     return tuple(place)
 
 
+def place_in(token: str, *types: type) -> Place | None:
+    """The place in a token whose parts have these types, for lists that the store reads by pages.
+
+    Raises: FieldsRefused.
+    """
+    place = read_token(token)
+    if place is not None and tuple(map(type, place)) != types:
+        raise wrong_token()
+    return place
+
+
 def wrong_token() -> FieldsRefused:
     """What is said of a token that no page of this list gave."""
     return FieldsRefused({"page_token": "翻页标记无效，请从第一页重新读取"})

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline.domain.decisions import DECISIONS
-from hotline.domain.errors import FieldsRefused
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
@@ -15,24 +14,20 @@ from ..kit import kit_of
 from ..once import Answer, once
 from ..session import require
 from .bodies import JsonBody, Key
+from .paging import Size, Token, page_of
 
 router = APIRouter()
-PAGE_SIZE = 100
 
 
 @router.get("/tasks")
-def my_tasks(request: Request, actor: Actor = Depends(require()), page_token: str = "0") -> Response:
+def my_tasks(
+    request: Request, actor: Actor = Depends(require()), page_token: str = Token, page_size: int = Size
+) -> Response:
     """My open tasks, due first, by pages; `next_page_token` is empty on the last."""
-    if not page_token.isdecimal() or len(page_token) > 8:
-        raise FieldsRefused({"page_token": "页码标记无效，请从第一页开始"})
-    begin = int(page_token)
     tasks = task_finishing.tasks_of(kit_of(request), actor)
-    end = begin + PAGE_SIZE
+    shown, token = page_of(tasks, _place, page_token, page_size)
     return JSONResponse(
-        {
-            "tasks": [_summary(task) for task in tasks[begin:end]], "count": len(tasks),
-            "next_page_token": str(end) if end < len(tasks) else "",
-        }
+        {"tasks": [_summary(task) for task in shown], "count": len(tasks), "next_page_token": token}
     )
 
 
@@ -66,3 +61,8 @@ def finish(
 def _summary(task: OpenTask) -> dict[str, Any]:
     decision = DECISIONS[task.element_id]
     return {**task.model_dump(exclude={"instance_key"}), "title": decision.title}
+
+
+def _place(task: OpenTask) -> tuple[str, str, str]:
+    """Due first; those without a limit last."""
+    return task.due_at or "9999", task.opened_at, task.key

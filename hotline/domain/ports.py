@@ -264,14 +264,18 @@ class Notices(Protocol):
     def change(self, notice_id: str, change: Callable[[Notice], None]) -> Notice:
         """Load, change, save; on a conflict again. Raises: NotFound, what `change` raises."""
 
-    def of_recipient(self, kind: RecipientKind, recipient_id: str, limit: int) -> list[Notice]:
-        """The latest of one recipient, newest first."""
+    def of_recipient(
+        self, kind: RecipientKind, recipient_id: str, limit: int, before: tuple[str, str] | None = None
+    ) -> list[Notice]:
+        """The latest of one recipient, newest first; `before` (made_at, id): only older ones."""
 
-    def in_state(self, state: NoticeState, limit: int) -> list[Notice]:
-        """The latest in a state, newest first."""
+    def in_state(
+        self, state: NoticeState, limit: int, before: tuple[str, str] | None = None
+    ) -> list[Notice]:
+        """The latest in a state, newest first; `before` (made_at, id): only older ones."""
 
-    def recent(self, limit: int) -> list[Notice]:
-        """The latest of all, newest first."""
+    def recent(self, limit: int, before: tuple[str, str] | None = None) -> list[Notice]:
+        """The latest of all, newest first; `before` (made_at, id): only older ones."""
 
 
 class Topics(Protocol):

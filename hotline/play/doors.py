@@ -43,12 +43,13 @@ class Doors:
 
     def tasks(self, account: str) -> list[dict[str, Any]]:
         """Every open task of an account."""
-        found, token = [], "0"
-        while token:
+        found, token = [], ""
+        while True:
             page = self._get(account, f"/api/v1/tasks?page_token={token}")
             found += page["tasks"]
             token = page["next_page_token"]
-        return found
+            if not token:
+                return found
 
     def finish(self, account: str, task_key: str, form: dict[str, Any], *, tries: int = 0) -> str:
         """Finish a task: done, gone meanwhile, or refused for now (a lead waits for its co-units)."""

@@ -36,7 +36,8 @@ class MongoCaseLists:
 
     def of_leaders(self) -> list[Case]:
         """What a leader instructed or assigned, in order of instruction (R-5.5.1)."""
-        return sorted(self._found({"approvals.leader.at": {"$exists": True}}), key=instructed_at)
+        found = self._found({"approvals.leader.at": {"$exists": True}})
+        return sorted(found, key=lambda case: (instructed_at(case), case.id))
 
     @repeated
     def _found(self, wanted: dict[str, Any]) -> list[Case]:

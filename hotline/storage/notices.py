@@ -14,6 +14,7 @@ from ..domain.quiet_hours import Reach
 from .connection import available, repeated
 
 TRIES = 20
+Before = tuple[str, str] | None
 
 
 class MongoNotices:
@@ -85,17 +86,17 @@ class MongoNotices:
             update = {"$set": _fields(notice) | {"version": notice.version + 1}}
             return bool(self._db.notices.update_one(same, update).matched_count)
 
-    def of_recipient(self, kind: RecipientKind, recipient_id: str, limit: int) -> list[Notice]:
-        """The latest notices of one recipient, newest first."""
-        return self._found({"recipient_kind": kind.value, "recipient_id": recipient_id}, limit)
+    def of_recipient(self, kind: RecipientKind, recipient_id: str, limit: int, before: Before = None) -> list[Notice]:
+        """The latest notices of one recipient, newest first; `before` (made_at, id): only older ones."""
+        return self._found({"recipient_kind": kind.value, "recipient_id": recipient_id}, limit, before)
 
-    def in_state(self, state: NoticeState, limit: int) -> list[Notice]:
-        """The latest notices in a state, newest first."""
-        return self._found({"state": state.value}, limit)
+    def in_state(self, state: NoticeState, limit: int, before: Before = None) -> list[Notice]:
+        """The latest notices in a state, newest first; `before` (made_at, id): only older ones."""
+        return self._found({"state": state.value}, limit, before)
 
-    def recent(self, limit: int) -> list[Notice]:
-        """The latest notices of all, newest first."""
-        return self._found({}, limit)
+    def recent(self, limit: int, before: Before = None) -> list[Notice]:
+        """The latest notices of all, newest first; `before` (made_at, id): only older ones."""
+        return self._found({}, limit, before)
 
     @repeated
     def count_queued(self) -> int:
@@ -104,9 +105,13 @@ class MongoNotices:
             return self._db.notice_queue.count_documents({})
 
     @repeated
-    def _found(self, query: dict[str, Any], limit: int) -> list[Notice]:
+    def _found(self, query: dict[str, Any], limit: int, before: Before) -> list[Notice]:
+        if before:
+            at, notice_id = before
+            query["$or"] = [{"made_at": {"$lt": at}}, {"made_at": at, "_id": {"$lt": notice_id}}]
+        newest_first = [("made_at", DESCENDING), ("_id", DESCENDING)]
         with available():
-            found = list(self._db.notices.find(query).sort("made_at", DESCENDING).limit(limit))
+            found = list(self._db.notices.find(query).sort(newest_first).limit(limit))
         return [_notice(each) for each in found]
 
 

@@ -34,7 +34,8 @@ def test_a_unit_sees_and_confirms_its_own(sit_down, kit, told):
     """Clerk and head of the unit see what it was told; who confirms stands in it, and a repeat changes nothing."""
     desk, head = sit_down("gongshui-01"), sit_down("gongshui-02")
     answer = desk.get("/api/v1/notices").json()
-    assert [n["id"] for n in answer["mine"]] == [told[0].id] and "failed" not in answer
+    assert [n["id"] for n in answer["notices"]] == [told[0].id]
+    assert desk.get("/api/v1/notices?list=failed").status_code == 404
     path = f"/api/v1/notices/{told[0].id}/acknowledge"
     assert desk.post(path, {}).json() == {"id": told[0].id, "state": "acknowledged"}
     assert head.post(path, {}).status_code == 200
@@ -65,7 +66,7 @@ def test_a_form_confirms(sit_down, kit, told):
 def test_the_center_sees_failures_and_has_them_sent_again(sit_down, kit, told):
     """What was given up is on the center's page; sent again it waits; what hasn't failed isn't sent again."""
     desk = sit_down("zb01")
-    assert [n["id"] for n in desk.get("/api/v1/notices").json()["failed"]] == [told[3].id]
+    assert [n["id"] for n in desk.get("/api/v1/notices?list=failed").json()["notices"]] == [told[3].id]
     page = desk.get("/notices").text
     assert "发送失败 1 件" in page and "来话人" in page
     assert desk.post(f"/api/v1/notices/{told[0].id}/send_again", {}).status_code == 409
@@ -73,3 +74,17 @@ def test_the_center_sees_failures_and_has_them_sent_again(sit_down, kit, told):
     assert kit.notices.get(told[3].id).state is NoticeState.WAITING
     assert kit.notices.due(kit.clock.now(), 10) == [told[3].id]
     assert sit_down("gongshui-01").post(f"/api/v1/notices/{told[3].id}/send_again", {}).status_code == 403
+
+
+def test_notices_are_read_by_pages(sit_down, kit):
+    """Pages follow each other to the oldest; a notice that comes in between neither moves nor doubles another."""
+    kit.notices.add([notice(seq, RecipientKind.UNIT, "gongshui") for seq in range(1, 6)])
+    desk, seen, token = sit_down("gongshui-01"), [], ""
+    for seq in (7, 8, 9):
+        answer = desk.get(f"/api/v1/notices?page_size=2&page_token={token}").json()
+        seen += [one["id"] for one in answer["notices"]]
+        token = answer["next_page_token"]
+        kit.notices.add([notice(seq, RecipientKind.UNIT, "gongshui")])
+    assert seen == sorted((notice(seq, RecipientKind.UNIT, "gongshui").id for seq in range(1, 6)), reverse=True)
+    assert not token
+    assert desk.get("/api/v1/notices?page_token=0").status_code == 422
