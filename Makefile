@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run stop status demo test test-fast faults lives lint requirements bench documents clean setup setup-tests
+.PHONY: help run stop status demo test test-fast faults lives lint requirements bench documents front clean setup setup-tests
 
 help: ## 打印这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,10 +50,12 @@ bench: setup ## 性能测量
 documents: setup-tests ## 全部文书的样张（var/documents.pdf）
 	@python -m hotline.testing.contact_sheet var/documents.pdf
 
-clean: ## 删除虚拟环境与安装的前端包（保留 var/ 中的数据）
-	@rm -rf $(VENV) node_modules
+front: $(STAMPS)/front ## 生成页面的样式和脚本（gateway/front）
 
-setup: $(STAMPS)/system $(STAMPS)/python $(STAMPS)/npm $(STAMPS)/fetched
+clean: ## 删除虚拟环境与安装的前端包（保留 var/ 中的数据）
+	@rm -rf $(VENV) node_modules gateway/static/built
+
+setup: $(STAMPS)/system $(STAMPS)/python $(STAMPS)/npm $(STAMPS)/front $(STAMPS)/fetched
 setup-tests: setup $(STAMPS)/python-tests $(STAMPS)/system-tests $(STAMPS)/npm-tests $(STAMPS)/fetched-tests
 
 $(VENV)/bin/python:
@@ -78,6 +80,10 @@ $(STAMPS)/python-tests: requirements-test.txt $(STAMPS)/python
 
 $(STAMPS)/npm: package-lock.json package.json .npmrc $(STAMPS)/python
 	@bash deploy/setup/front_packages .
+	@touch $@
+
+$(STAMPS)/front: $(shell find gateway/front) $(STAMPS)/npm
+	@node gateway/front/build.mjs || { echo "页面的样式和脚本生成失败，原因见上。" >&2; exit 1; }
 	@touch $@
 
 $(STAMPS)/fetched: hotline/embedded/jars/zeebe.txt hotline/embedded/jars/kafka.txt hotline/embedded/jars/mongo.txt $(STAMPS)/npm

@@ -12,13 +12,18 @@ from .kit import Kit
 from .last_resort import LastResort
 from .metering import Metering
 from .pages import ROUTERS
+from .rendering import assets
 from .security_headers import SecurityHeaders
 
 STATIC = Path(__file__).parent / "static"
 
 
 def create_app(kit: Kit) -> FastAPI:
-    """The application over these collaborators."""
+    """The application over these collaborators.
+
+    Raises: FrontNotBuilt: the styles and scripts of the pages are missing.
+    """
+    assets.check()
     app = FastAPI(title="市长公开电话", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.kit = kit
     problems.install(app)

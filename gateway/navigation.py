@@ -28,23 +28,50 @@ RESETS_ACCOUNTS = (Role.SECURITY_ADMIN,)
 MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
 SUBSTITUTES = tuple(REGISTRARS)
 
-_LINKS: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
-    ("/", "我的工作", ()),
-    ("/calls/new", "接听登记", TAKES_CALLS),
-    ("/callers", "按电话查找", SEARCHES_CALLERS),
-    ("/knowledge", "知识库", tuple(READERS)),
-    ("/notices", "通知", READS_NOTICES),
-    ("/assigned_matters", "交办批办", READS_LEDGER),
-    ("/watching", "挂账申诉", KEEPS_WATCH),
-    ("/substitutions", "代办登记", SUBSTITUTES),
-    ("/reports/calls", "统计报表", READS_REPORTS),
-    ("/releases", "流程模型", SEES_RELEASES),
-    ("/learned_models", "智能提示", SEES_LEARNED),
-    ("/status", "运行状态", SEES_STATUS),
-    ("/account_security", "账号安全", MINDS_ACCOUNTS),
-)
+# Heading of the menu ("" stands in the bar itself) → (address, label, roles; no roles: everybody).
+_MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
+    "": (
+        ("/", "我的工作", ()),
+        ("/calls/new", "接听登记", TAKES_CALLS),
+    ),
+    "办件": (
+        ("/callers", "按电话查找", SEARCHES_CALLERS),
+        ("/assigned_matters", "交办批办", READS_LEDGER),
+        ("/watching", "挂账申诉", KEEPS_WATCH),
+    ),
+    "资料": (
+        ("/knowledge", "知识库", tuple(READERS)),
+        ("/notices", "通知", READS_NOTICES),
+        ("/reports/calls", "统计报表", READS_REPORTS),
+    ),
+    "管理": (
+        ("/substitutions", "代办登记", SUBSTITUTES),
+        ("/releases", "流程模型", SEES_RELEASES),
+        ("/learned_models", "智能提示", SEES_LEARNED),
+        ("/status", "运行状态", SEES_STATUS),
+        ("/account_security", "账号安全", MINDS_ACCOUNTS),
+    ),
+}
+FLAT_UP_TO = 6
 
 
-def links_of(actor: Actor) -> list[tuple[str, str]]:
+def _links_of(actor: Actor) -> list[tuple[str, str]]:
     """(address, Chinese label) of the pages this person works on."""
-    return [(address, label) for address, label, roles in _LINKS if not roles or actor.has(*roles)]
+    links = (link for group in _MENU.values() for link in group)
+    return [(address, label) for address, label, roles in links if not roles or actor.has(*roles)]
+
+
+def menu_of(actor: Actor, path: str) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """(heading, links) of the person's menu; a link is (address, label, whether the page `path` belongs to it).
+
+    Few links stand in the bar side by side, without headings.
+    """
+    offered = _links_of(actor)
+    here = max((a for a, _ in offered if path == a or path.startswith(f"{a}/")), key=len, default="")
+    if len(offered) <= FLAT_UP_TO:
+        return [("", [(address, label, address == here) for address, label in offered])]
+    groups = [
+        (heading, [(address, label, address == here) for address, label, _ in links if (address, label) in offered])
+        for heading, links in _MENU.items()
+    ]
+    return [(heading if len(links) > 1 else "", links) for heading, links in groups if links]

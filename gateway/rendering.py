@@ -9,8 +9,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import flash, wording
+from .assets import Assets
 from .kit import kit_of
-from .navigation import links_of
+from .navigation import menu_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -19,7 +20,8 @@ environment = Environment(
     lstrip_blocks=True,
 )
 environment.filters.update(wording.FILTERS)
-environment.globals.update(wording.GLOBALS)
+assets = Assets()
+environment.globals.update(wording.GLOBALS, asset=assets.address)
 
 
 def page(
@@ -29,7 +31,7 @@ def page(
     actor = getattr(request.state, "actor", None)
     saying = flash.saying_of(request)
     html = environment.get_template(template).render(
-        actor=actor, links=links_of(actor) if actor else [], csrf=getattr(request.state, "csrf", ""),
+        actor=actor, menu=menu_of(actor, request.url.path) if actor else [], csrf=getattr(request.state, "csrf", ""),
         saying=saying, path=request.url.path, now=kit_of(request).clock.now(),
         is_demo=kit_of(request).settings.mode == "demo", **{"key": uuid.uuid4().hex, **context},
     )

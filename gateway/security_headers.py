@@ -51,4 +51,10 @@ def _add(headers: MutableHeaders, path: str) -> None:
     headers["referrer-policy"] = "same-origin"
     headers["cross-origin-opener-policy"] = "same-origin"
     headers["permissions-policy"] = "camera=(), microphone=(), geolocation=()"
-    headers["cache-control"] = "public, max-age=300" if path.startswith("/static/") else "no-store"
+    headers["cache-control"] = _keeping(path)
+
+
+def _keeping(path: str) -> str:
+    if path.startswith("/static/built/"):
+        return "public, max-age=31536000, immutable"
+    return "public, max-age=300" if path.startswith("/static/") else "no-store"

@@ -1,0 +1,5 @@
+// What every page of the staff loads.
+import "htmx.org";
+import "./scripts/menu.js";
+import "./scripts/submit.js";
+import "./scripts/units.js";

@@ -1,0 +1,112 @@
+// What stands in the call's form is kept by the server on every keystroke: one save at a time, the next as soon as the last one
+// was answered. Nothing is kept in the browser, since desks are shared; nothing of a state secret is sent.
+const form = document.getElementById("call"), status = document.getElementById("draft-status");
+const page = crypto.randomUUID(), beganAt = performance.now(), secondsBefore = Number(form.elements.call_seconds.value) || 0;
+const LONGEST_MS = 8000, AGAIN_MS = 2000, NOT_WORDS = new Set(["csrf", "key", "revision", "call_seconds"]);
+const address = `/calls/drafts/${encodeURIComponent(form.elements.key.value)}`;
+let underWay = null, kept = words(), timer, isOver = false;
+
+history.replaceState(null, "", `/calls/new?draft=${encodeURIComponent(form.elements.key.value)}`);
+
+function words() {
+  return new URLSearchParams([...new FormData(form)].filter(([name, value]) => !NOT_WORDS.has(name) && typeof value === "string")).toString();
+}
+
+const isSecret = () => form.elements.is_state_secret.checked;
+export const seconds = () => secondsBefore + Math.round((performance.now() - beganAt) / 1000);
+
+function say(text, tone = "") {
+  status.textContent = text;
+  status.dataset.tone = tone;
+}
+
+function body(now) {
+  const fields = isSecret() ? new URLSearchParams({ is_state_secret: "1" }) : new URLSearchParams(now);
+  form.elements.revision.value = Number(form.elements.revision.value) + 1;
+  fields.set("csrf", form.elements.csrf.value);
+  fields.set("revision", form.elements.revision.value);
+  fields.set("page_id", page);
+  fields.set("call_seconds", seconds());
+  return fields;
+}
+
+// Returns whether the form may be sent on: it was kept, or there is nothing that keeping could say.
+export async function keep() {
+  clearTimeout(timer);
+  const now = words(), mine = new AbortController();
+  underWay = mine;
+  const late = setTimeout(() => mine.abort(), LONGEST_MS);
+  const began = performance.now();
+  let answer = null;
+  try {
+    answer = await fetch(address, { method: "POST", body: body(now), redirect: "manual", signal: mine.signal });
+  } catch { /* said below */ } finally { clearTimeout(late); }
+  if (underWay !== mine) return false;
+  underWay = null;
+  const isKept = await judge(answer, now);
+  if (!isOver && (answer === null || words() !== kept)) timer = setTimeout(next, answer?.ok ? performance.now() - began : AGAIN_MS);
+  return isKept;
+}
+
+async function judge(answer, now) {
+  if (answer === null) {
+    say("网络中断，内容保留在本页，恢复后自动保存", "danger");
+    return false;
+  }
+  if (answer.ok) {
+    const { saved_at } = await answer.json();
+    kept = now;
+    say(isSecret() ? "涉及国家秘密，草稿已删除，不再保存" : `已保存 ${saved_at.slice(11, 19)}`);
+    return true;
+  }
+  if (answer.status === 409) {
+    const { case_id, detail } = await answer.json();
+    isOver = true;
+    if (case_id) location.replace(`/calls/${encodeURIComponent(case_id)}/registered`);
+    say(detail, "danger");
+    return !case_id;
+  }
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+    await signedInAgain();
+    return false;
+  }
+  say("暂时不能自动保存，内容保留在本页，稍后自动再试", "danger");
+  return true;
+}
+
+// After signing in again in another tab, the page goes on with the secret of the new session, if it is the same person's.
+async function signedInAgain() {
+  const answer = await fetch(`/calls/new?draft=${encodeURIComponent(form.elements.key.value)}`, { redirect: "manual" }).catch(() => null);
+  const fresh = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("call") : null;
+  if (fresh && fresh.dataset.account === form.dataset.account) {
+    for (const field of document.querySelectorAll("input[name=csrf]")) field.value = fresh.elements.csrf.value;
+    return;
+  }
+  say(fresh ? "现在登录的是另一个账号，本页不再保存；请由原登录人登录后继续" : "登录已过期，内容保留在本页，登录后自动保存", "danger");
+  if (fresh) return;
+  const link = Object.assign(document.createElement("a"), { href: "/login", target: "_blank", rel: "noopener", textContent: "重新登录" });
+  status.append(" ", link);
+}
+
+function next() {
+  if (isOver || underWay) return;
+  if (isSecret() ? kept !== words() : words() !== kept) keep();
+}
+
+function changed(event) {
+  if (isOver) return;
+  if (event.target.name === "is_state_secret") {
+    underWay?.abort();
+    underWay = null;
+    keep();
+  } else if (!isSecret()) next();
+}
+
+form.addEventListener("input", changed);
+form.addEventListener("change", changed);
+addEventListener("online", next);
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") next(); });
+addEventListener("pagehide", () => {
+  if (isOver || isSecret() || words() === kept) return;
+  navigator.sendBeacon(address, body(words()));
+});
