@@ -172,5 +172,7 @@ def _units_addressed(case: Case, document: DocumentRef) -> list[str]:
 
 
 def _leader_concerned(actor: Actor, case: Case) -> bool:
-    """The leader whose case it is, the one who sits in for them, and their secretaries."""
+    """The leader whose case it is or who took the call, the one who sits in for them, and their secretaries."""
+    if actor.leader_id and actor.leader_id == case.session_leader_id:
+        return True
     return bool(actor.leader_id) and any(actor.leader_id in (a.leader_id, a.substitute_id) for a in case.approvals)

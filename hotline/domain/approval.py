@@ -1,5 +1,7 @@
 """Approval (批办) and review of one round, as they are printed on the slip (R-5.2.1, R-5.3.2)."""
 
+from typing import Self
+
 from pydantic import BaseModel, Field
 
 
@@ -39,6 +41,17 @@ class Approval(BaseModel):
     lead_unit_id: str = ""
     leader_limit_workdays: int | None = None
     is_issued: bool = False
+
+    @classmethod
+    def by_word(
+        cls, leader_id: str, leader_name: str, word: Opinion, *, units: list[str], limit_workdays: int | None
+    ) -> Self:
+        """The first approval of a matter that comes with the leader's word; its number is given by a job."""
+        return cls(
+            round=1, number="", document_id="", prepared_at=word.at, leader=word, leader_id=leader_id,
+            leader_name=leader_name, is_major=True, unit_ids=units, lead_unit_id=units[0],
+            leader_limit_workdays=limit_workdays,
+        )
 
 
 class Review(BaseModel):

@@ -68,7 +68,7 @@ def register_assigned(
         leader = directory.leader(by.leader_id)
     except NotFound:
         raise AccessRefused("账号没有对应的市领导，请系统管理员核对账号") from None
-    units, said_at = lead_first(form.unit_ids, form.lead_unit_id), at.isoformat(timespec="seconds")
+    units = lead_first(form.unit_ids, form.lead_unit_id)
     case = Case(
         id=case_id, registered_at=at.isoformat(timespec="milliseconds"), registered_by=by.account_id,
         operator_number="", subject=form.subject, content=form.content, place=form.place, topic=form.topic,
@@ -76,17 +76,12 @@ def register_assigned(
         secrecy=SecrecyLevel.PUBLIC, way=Way.APPROVE, origin=Origin.ASSIGNED, protection=Protection.ORDINARY,
         is_anonymous=True, unit_ids=units, lead_unit_id=units[0],
     )
-    case.approvals.append(
-        Approval(
-            round=1, number="", document_id="", prepared_at=said_at, leader_id=leader.id, leader_name=leader.name,
-            is_major=True, unit_ids=units, lead_unit_id=units[0], leader_limit_workdays=form.limit_workdays,
-            scan_id=form.scan_id,
-            leader=Opinion(
-                by=by.account_id, name=leader.name, title="市政府领导", text=form.opinion, at=said_at,
-                entered_by=by.name if is_secretary else "",
-            ),
-        )
+    word = Opinion(
+        by=by.account_id, name=leader.name, title="市政府领导", text=form.opinion, at=at.isoformat(timespec="seconds"),
+        entered_by=by.name if is_secretary else "",
     )
+    approval = Approval.by_word(leader.id, leader.name, word, units=units, limit_workdays=form.limit_workdays)
+    case.approvals.append(approval.model_copy(update={"scan_id": form.scan_id}))
     _record(case, at=at, by=by, effect=effect)
     case.ask_engine(start_command(case))
     return case

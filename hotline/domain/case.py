@@ -5,6 +5,7 @@ update. Every method that changes it takes the `effect` key that makes a second 
 """
 
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -47,7 +48,8 @@ class Case(BaseModel):
 
     `content` are the caller's own words: the center's side only when the caller is protected, in which case
     units get `unit_text`. The caller's identity is not here but in the identity vault.
-    `version` counts updates; a save against an older version is refused.
+    `version` counts updates; a save against an older version is refused. `session_id` names the answering day of
+    the call, `session_leader_id` the leader who spoke with the caller.
     """
 
     id: str
@@ -69,6 +71,8 @@ class Case(BaseModel):
     secrecy: SecrecyLevel
     way: Way
     origin: Origin = Origin.CALL
+    session_id: str = ""
+    session_leader_id: str = ""
     organ: Organ | None = None
     service: EmergencyService | None = None
     protection: Protection
@@ -94,6 +98,7 @@ class Case(BaseModel):
     shelves: list[Shelf] = Field(default_factory=list)
     merge: Merge | None = None
     child_ids: list[str] = Field(default_factory=list)
+    told_before: int = 0
     is_mass_incident: bool = False
     announcement: Announcement | None = None
     appeals: list[Appeal] = Field(default_factory=list)
@@ -142,6 +147,12 @@ class Case(BaseModel):
         Source: regulation 五（三）2: what a leader instructed is reviewed by that leader.
         """
         return next((a.leader_id for a in reversed(self.approvals) if a.leader), "")
+
+    @property
+    def has_word_at_intake(self) -> bool:
+        """Whether a leader's word came with the registration: assigned, or said to the caller on an answering day."""
+        before = takewhile(lambda entry: entry.event is not EventType.INSTANCE_CLAIMED, self.history)
+        return any(entry.event in (EventType.MATTER_ASSIGNED, EventType.LEADER_INSTRUCTED) for entry in before)
 
     @property
     def leader_seat(self) -> str:

@@ -28,6 +28,7 @@ class EventType(Labelled):
     APPROVAL_DRAFTED = "approval_drafted", "提出拟办意见"
     APPROVAL_RETURNED = "approval_returned", "退回补充情况"
     MATTER_ASSIGNED = "matter_assigned", "领导交办"
+    TAKEN_ON_ANSWERING_DAY = "taken_on_answering_day", "市长接听日来话"
     HEAD_DECIDED = "head_decided", "负责人阅办"
     LEADER_INSTRUCTED = "leader_instructed", "领导批示"
     APPROVAL_ISSUED = "approval_issued", "批办单印发"
@@ -105,6 +106,7 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
     EventType.APPROVAL_DRAFTED: {"round": "integer"},
     EventType.APPROVAL_RETURNED: {"round": "integer"},
     EventType.MATTER_ASSIGNED: {"leader_id": "string"},
+    EventType.TAKEN_ON_ANSWERING_DAY: {"session_id": "string", "leader_id": "string"},
     EventType.HEAD_DECIDED: {"round": "integer", "is_major": "boolean", "unit_ids": "array"},
     EventType.LEADER_INSTRUCTED: {"round": "integer", "leader_id": "string", "unit_ids": "array"},
     EventType.APPROVAL_ISSUED: {"round": "integer", "document_id": "string"},

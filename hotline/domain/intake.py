@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import Field
 
+from .answering_day.taking import DayCall, note_day, put_word, record_word, word_faults, word_of
 from .case import Case
 from .classification import (
     Channel,
@@ -12,7 +13,6 @@ from .classification import (
     Importance,
     Kind,
     Organ,
-    Origin,
     Protection,
     SecrecyLevel,
     Urgency,
@@ -59,6 +59,10 @@ class CallForm(Form):
     unit_ids: list[str] = Field(default_factory=list)
     lead_unit_id: str = ""
     call_seconds: int = Field(default=0, ge=0, le=LONGEST_CALL_SECONDS)
+    session_id: str = ""
+    session_caller: int = 0
+    leader_word: str = ""
+    leader_limit_workdays: int | None = None
 
     @property
     def is_protected(self) -> bool:
@@ -73,7 +77,9 @@ class CallForm(Form):
             }
         if self.channel != Channel.TELEPHONE:
             return {"channel": "只受理电话反映的问题，不受理来信来访（工作规程三），请告知来话人向信访部门反映"}
-        return self._caller_faults() | self._matter_faults() | self._way_faults()
+        return self._caller_faults() | self._matter_faults() | self._way_faults() | word_faults(
+            self.leader_word, self.leader_limit_workdays, is_transfer=self.way == Way.TRANSFER
+        )
 
     def _caller_faults(self) -> dict[str, str]:
         phone = normal_phone(self.phone)
@@ -139,11 +145,15 @@ def _code_fault(codes: type, value: str, label: str) -> str:
     return "" if value in set(codes) else f"请选择{label}"
 
 
-def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effect: str) -> Case:
+def register_call(
+    form: CallForm, case_id: str, *, at: datetime, by: Actor, effect: str, day: DayCall | None = None
+) -> Case:
     """Make the case of a call that was taken, with its start command for the engine.
 
+    A call of an answering day names its `day`; the leader's word in the form stands on its first approval slip.
+
     Raises:
-        FieldsRefused: the form has faults.
+        FieldsRefused: the form has faults; a leader's word, but no leader spoke with the caller.
     """
     form.require_sound()
     units = lead_first(form.unit_ids, form.lead_unit_id) if form.way == Way.TRANSFER else []
@@ -160,6 +170,9 @@ def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effe
         reported_unit_id=form.reported_unit_id, answer=form.answer,
         unit_ids=units, lead_unit_id=units[0] if units else "",
     )
+    word = word_of(day, form.leader_word, at=at, by=by)
+    if word and day and day.leader:
+        put_word(case, day.leader, word, form.leader_limit_workdays)
     case.record(
         EventType.CASE_REGISTERED, at=at, by=by, effect=effect,
         data={
@@ -169,6 +182,10 @@ def register_call(form: CallForm, case_id: str, *, at: datetime, by: Actor, effe
             "district": case.district, "origin": case.origin, "call_seconds": case.call_seconds,
         },
     )
+    if day:
+        note_day(case, day, at=at, by=by, effect=effect)
+    if word:
+        record_word(case, at=at, by=by, effect=effect)
     if form.way == Way.ATTACH:
         _attach(case, form.parent_id, at=at, by=by)
     case.ask_engine(start_command(case, "merged" if form.way == Way.ATTACH else ""))
@@ -197,7 +214,7 @@ def start_command(case: Case, resume_at: str = "") -> EngineCommand:
             "kind": case.kind, "urgency": case.urgency, "importance": case.importance, "way": case.way,
             "in_scope": case.organ is None, "unit_ids": unit_ids,
             "lead_unit_id": unit_ids[0] if unit_ids else "", "leader_id": case.leader_seat,
-            "is_instructed": bool(instructed), "is_assigned": case.origin is Origin.ASSIGNED,
+            "is_instructed": bool(instructed), "is_assigned": case.has_word_at_intake,
             "is_protected": case.is_protected,
             "needs_text_check": case.reports_wrongdoing and bool(case.unit_text) and not case.text_checked_by,
             "leader_limit_workdays": approval.leader_limit_workdays if approval else None,
