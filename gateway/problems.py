@@ -10,7 +10,9 @@ from starlette.exceptions import HTTPException
 
 from hotline.domain import errors
 from hotline.domain.accounts import Due, EntryIncomplete
+from hotline.domain.looking_up import TooManyTries
 
+from .problem_codes import URN, code_of_http
 from .rendering import page
 
 log = structlog.get_logger()
@@ -47,7 +49,8 @@ class Forged(errors.HotlineError):
     code = "forged"
 
 
-STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403, EntryIncomplete: 403}
+STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403, EntryIncomplete: 403, TooManyTries: 429}
+WAIT_SECONDS = {429: 60, 503: 5}
 PLACES = {Due.CODE: "/login/code", Due.PASSWORD: "/account/password", Due.SECOND_FACTOR: "/account/second_factor"}
 
 
@@ -56,12 +59,20 @@ def status_of(error: errors.HotlineError) -> int:
     return next((STATUS[c] for c in type(error).__mro__ if c in STATUS), 500)
 
 
-def problem_response(status: int, code: str, detail: str, *, closes: bool = False, **more: Any) -> JSONResponse:
-    """An answer after RFC 9457. `closes` ends the connection, for bodies that were not read to their end."""
-    body = {"title": TITLES.get(status, "出错了"), "status": status, "code": code, "detail": detail, **more}
+def problem_response(
+    status: int, code: str, detail: str, *, closes: bool = False, wait_seconds: int = 0, **more: Any
+) -> JSONResponse:
+    """An answer after RFC 9457. `closes` ends the connection, for bodies that were not read to their end.
+
+    `wait_seconds`: how long to wait before the next try, where that is known.
+    """
+    body = {
+        "type": URN + code, "title": TITLES.get(status, "出错了"), "status": status, "code": code, "detail": detail,
+        **more,
+    }
     headers = {"connection": "close"} if closes else {}
-    if status == 503:
-        headers["retry-after"] = "5"
+    if status in WAIT_SECONDS:
+        headers["retry-after"] = str(wait_seconds or WAIT_SECONDS[status])
     return JSONResponse(body, status, headers, "application/problem+json; charset=utf-8")
 
 
@@ -97,6 +108,8 @@ def _domain_error(request: Request, error: errors.HotlineError) -> Response:
         more["fields"] = error.fields
     if isinstance(error, EntryIncomplete):
         more["due"] = error.due
+    if isinstance(error, TooManyTries) and wants_json(request):
+        more["wait_seconds"] = error.wait_minutes * 60
     if article := getattr(error, "article", ""):
         more["article"] = article
     if status >= 500:
@@ -106,7 +119,10 @@ def _domain_error(request: Request, error: errors.HotlineError) -> Response:
 
 def _http_error(request: Request, error: HTTPException) -> Response:
     details = {404: "没有这个页面，请从首页重新进入", 405: "这里不支持该操作"}
-    return _answer(request, error.status_code, "http", details.get(error.status_code, "请求无法处理"))
+    status, code = error.status_code, code_of_http(error.status_code)
+    answer = _answer(request, status, code, details.get(status, "请求无法处理"))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _invalid(request: Request, error: RequestValidationError) -> Response:

@@ -5,12 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from hotline.domain.looking_up import LookUpForm, TooManyTries
+from hotline.domain.looking_up import LookUpForm
 
 from .. import looking_up
 from ..form_reading import read_json
 from ..kit import kit_of
-from ..problems import problem_response
 from .bodies import JsonBody
 
 router = APIRouter()
@@ -20,10 +19,4 @@ router = APIRouter()
 def look_up(request: Request, body: Any = JsonBody) -> Response:
     """State, since when, limit and public answer of a matter, by `number` and `code`."""
     form = read_json(LookUpForm, body)
-    try:
-        found = looking_up.look_up(kit_of(request), form, looking_up.address_of(request))
-    except TooManyTries as locked:
-        refusal = problem_response(429, locked.code, locked.message)
-        refusal.headers["retry-after"] = str(locked.wait_minutes * 60)
-        return refusal
-    return JSONResponse(found.model_dump())
+    return JSONResponse(looking_up.look_up(kit_of(request), form, looking_up.address_of(request)).model_dump())

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from gateway.problem_codes import PROBLEMS
 from hotline.domain import accounts, classification, documents, events, knowledge, notices, quiet_hours, roles, status
 from hotline.domain.classification import Labelled
 from hotline.domain.events import EVENT_FIELDS, EventType
@@ -109,6 +110,12 @@ def _access() -> str:
     ))
 
 
+def _problems() -> str:
+    return _table(("code", "HTTP", "meaning", "what to do"), (
+        (f"`{p.code}`", "、".join(map(str, p.statuses)), p.meaning, p.remedy) for p in PROBLEMS.values()
+    ))
+
+
 def _acts() -> str:
     return _who(("act", "code", "who"), access.acts())
 
@@ -126,7 +133,7 @@ def _who(heads: Sequence[str], rows: Iterable[tuple[str, str, frozenset[Role]]])
 TABLES = {
     "glossary": _glossary, "transitions": _transitions, "events": _events, "documents": _documents,
     "settings": _settings, "processes": _processes, "notices": _notices, "decisions": _decisions,
-    "access": _access, "acts": _acts, "tasks": _tasks,
+    "problems": _problems, "access": _access, "acts": _acts, "tasks": _tasks,
 }
 
 
