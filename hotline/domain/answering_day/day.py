@@ -196,9 +196,9 @@ class AnsweringDay(BaseModel):
 
         Raises: Refused: not on a line of this person or the leader's, or somebody else is registering.
         """
-        caller = self._callable(number)
-        if caller.registering == effect and caller.line:
+        if (caller := self.caller(number)).registering == effect and caller.line:
             return caller.line
+        self._callable(number)
         if caller.state is not CallerState.ON_LINE or caller.line is None:
             raise Refused(f"{number} 号来电人现为“{caller.state.label}”，请先接听再登记")
         if caller.line is Line.OPERATOR and caller.held_by != by.account_id:
