@@ -28,6 +28,7 @@ from .releases import MongoReleases
 from .second_factors import MongoSecondFactors
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
+from .revisions import MongoRevisions
 from .substitutions import MongoSubstitutions
 from .topics import MongoTopics
 from .vault import MongoIdentityVault

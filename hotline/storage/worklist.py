@@ -8,6 +8,7 @@ from pymongo.errors import DuplicateKeyError
 from ..domain.errors import TaskGone
 from ..domain.tasks import OpenTask
 from .connection import available, repeated
+from .revisions import MongoRevisions, case_subject, group_subject
 from .task_shelves import TaskShelves
 
 
@@ -22,6 +23,7 @@ class MongoWorklist:
     def __init__(self, db: Database):
         self._db = db
         self._shelves = TaskShelves(db)
+        self._revisions = MongoRevisions(db)
 
     def make_good(self) -> None:
         """List the open tasks on the shelves again where these were lost."""
@@ -41,6 +43,7 @@ class MongoWorklist:
                 return
             if self._db.closed_tasks.find_one({"_id": task.key}, {"_id": 1}):
                 self._take_away(task.key)
+        self._tell(task)
 
     @repeated
     def remove(self, key: str) -> None:
@@ -96,6 +99,8 @@ class MongoWorklist:
         with available():
             for key in self._shelves.of_case(case_id):
                 self._db.open_tasks.update_one({"_id": key, "unit_id": unit_id}, {"$set": {"due_at": due_at}})
+        for task in self.of_case(case_id):
+            self._tell(task)
 
     def _tasks(self, keys: list[str]) -> list[OpenTask]:
         return [_task(task) for task in self._db.open_tasks.find({"_id": {"$in": keys}})] if keys else []
@@ -104,7 +109,12 @@ class MongoWorklist:
         found = self._db.open_tasks.find_one({"_id": key})
         if found is not None:
             self._db.open_tasks.delete_one({"_id": key})
-            self._shelves.remove(_task(found))
+            task = _task(found)
+            self._shelves.remove(task)
+            self._tell(task)
+
+    def _tell(self, task: OpenTask) -> None:
+        self._revisions.touch(group_subject(task.group), case_subject(task.case_id))
 
 
 def _task(found: dict) -> OpenTask:
