@@ -5,6 +5,7 @@ import structlog
 from hotline.domain.avoidance import avoidance_faults
 from hotline.domain.case import Case
 from hotline.domain.classification import Way
+from hotline.domain.directory import in_use
 from hotline.domain.errors import FieldsRefused, NotFound, TemporarilyUnavailable
 from hotline.domain.intake import CallForm, register_call
 from hotline.domain.roles import Actor
@@ -23,7 +24,8 @@ def call_faults(kit: Kit, form: CallForm, actor: Actor) -> dict[str, str]:
         return form.faults()
     units = kit.directory.units()
     known = {unit.id for unit in units}
-    unknown = {"unit_ids": "所选单位不在单位目录中，请重新选择"} if set(form.unit_ids) - known else {}
+    is_unknown = set(form.unit_ids) - {unit.id for unit in in_use(units)}
+    unknown = {"unit_ids": "所选单位不在单位目录中或已停用，请重新选择"} if is_unknown else {}
     if form.reported_unit_id and form.reported_unit_id not in known:
         unknown["reported_unit_id"] = "请从名单中选择被举报单位"
     if topic_fault := kit.topics.tree().fault(form.topic):

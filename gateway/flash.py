@@ -13,6 +13,8 @@ SAYINGS = {
     "finished": "已提交，案件 {about} 进入下一步。",
     "learned_on": "已启用第 {about} 版智能提示，话务员随即看到。",
     "learned_off": "已停用智能提示，只按词表和派单目录提示。",
+    "directory_kept": "已保存，数秒内在各处生效。",
+    "roles_given": "已调整岗位，该账号须重新登录。",
     "released": "流程已发布为第 {about} 版，新来电按新版办理，在办件按原版办结。",
     "assigned": "已交办，案件编号 {about}，即转承办单位。",
     "acknowledged": "已签收该通知。",
@@ -27,6 +29,8 @@ SAYINGS = {
     "account_sessions_ended": "已结束该账号的全部登录。",
     "second_factor_removed": "已停用动态口令。",
     "second_factor_reset": "已重置动态口令，本人下次登录后重新启用。",
+    "draft_discarded": "已放弃这份未登记的来电，内容已删除。",
+    "call_registered_before": "该来电已经登记，编号 {about}，没有重复登记。要登记另一个来电，请按「接听下一个」。",
     "signed_out": "已退出登录。",
 }
 SAYINGS |= {act.name: f"已办理「{act.title}」。" for act in ACTS.values()}

@@ -20,6 +20,7 @@ class Kit(Protocol):
     numbers: ports.Numbers
     document_store: ports.DocumentStore
     directory: ports.Directory
+    directory_records: gateway.DirectoryRecords
     calendars: ports.Calendars
     topics: ports.Topics
     catalogue: ports.DispatchCatalogue
@@ -37,12 +38,16 @@ class Kit(Protocol):
     second_factors: gateway.SecondFactors
     idempotency: gateway.Idempotency
     call_drafts: gateway.CallDrafts
+    answering_days: gateway.AnsweringDays
+    day_callers: gateway.DayCallers
     releases: gateway.Releases
     facts: gateway.Facts
     case_lists: gateway.CaseLists
+    case_rows: gateway.CaseRows
     knowledge: gateway.Knowledge
     look_up_codes: gateway.LookUpCodes
     look_up_tries: gateway.LookUpTries
+    revisions: gateway.Revisions
     releasing: gateway.Releasing
 
 

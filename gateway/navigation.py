@@ -25,7 +25,10 @@ KEEPS_WATCH = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.
 ASSIGNS_MATTERS = (Role.CITY_LEADER, Role.LEADER_SECRETARY)
 READS_LEDGER = (*ASSIGNS_MATTERS, *KEEPS_WATCH, Role.ARCHIVIST)
 RESETS_ACCOUNTS = (Role.SECURITY_ADMIN,)
+KEEPS_DIRECTORY = (Role.SYSTEM_ADMIN,)
+KEEPS_OWN_CONTACTS = (Role.UNIT_HEAD,)
 MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
+SEES_PEOPLE = (*KEEPS_DIRECTORY, *MINDS_ACCOUNTS)
 SUBSTITUTES = tuple(REGISTRARS)
 
 # Heading of the menu ("" stands in the bar itself) → (address, label, roles; no roles: everybody).
@@ -41,6 +44,7 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
     ),
     "资料": (
         ("/knowledge", "知识库", tuple(READERS)),
+        ("/directory", "单位目录", ()),
         ("/notices", "通知", READS_NOTICES),
         ("/reports/calls", "统计报表", READS_REPORTS),
     ),

@@ -1,11 +1,15 @@
 """What the gateway alone needs from the outside: people's sessions, kept answers, releases, figures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from hotline.domain.accounts import AccountRecord, Due
+from hotline.domain.answering_day import AnsweringDay, Caller
 from hotline.domain.call_drafts import CallDraft
 from hotline.domain.case import Case
+from hotline.domain.case_row import CaseRow
+from hotline.domain.case_shelves import ShelfLine
+from hotline.domain.identity import CallerIdentity
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
 from hotline.statistics import CaseFacts
@@ -102,6 +106,16 @@ class AccountRecords(Protocol):
         """Those of one account, the latest first."""
 
 
+class DirectoryRecords(Protocol):
+    """Who changed what in the directory."""
+
+    def add(self, about: str, change: dict[str, Any]) -> None:
+        """Note a change; a repeat of the same id is noted once."""
+
+    def of(self, about: str) -> list[dict[str, Any]]:
+        """Changes of one entry, the latest first."""
+
+
 class Claim(Protocol):
     """What is known of an idempotency key."""
 
@@ -188,6 +202,19 @@ class CaseLists(Protocol):
         """What a leader instructed or assigned, in order of instruction."""
 
 
+class CaseRows(Protocol):
+    """Rows of cases, read by key: what every list of cases is made of."""
+
+    def several(self, case_ids: Sequence[str]) -> list[CaseRow]:
+        """The rows of these cases, in this order; those that are not there are left out."""
+
+    def on(self, *shelves: str) -> dict[str, ShelfLine]:
+        """What lies on these shelves (`hotline.domain.case_shelves`): case id → line."""
+
+    def counts(self, shelves: Sequence[str]) -> dict[str, int]:
+        """How many cases lie on each shelf."""
+
+
 class Knowledge(Protocol):
     """The knowledge base."""
 
@@ -205,6 +232,35 @@ class Knowledge(Protocol):
 
     def postings(self, keys: Sequence[str]) -> dict[str, list[str]]:
         """Ids of the articles under each key, the latest listed last."""
+
+
+class AnsweringDays(Protocol):
+    """Mayor's answering days."""
+
+    def add(self, day: AnsweringDay) -> AnsweringDay:
+        """Keep a new day; of one that is there already the kept one is returned."""
+
+    def get(self, day_id: str) -> AnsweringDay:
+        """One day with its callers. Raises: NotFound."""
+
+    def all(self) -> list[AnsweringDay]:
+        """Every day without its callers, the latest first."""
+
+    def change(self, day_id: str, change: Callable[[AnsweringDay], None]) -> AnsweringDay:
+        """Load, apply `change`, save; on a conflict again. Raises: NotFound, what `change` raises."""
+
+
+class DayCallers(Protocol):
+    """Who the callers of a day are that have no case yet."""
+
+    def put(self, day_id: str, effect: str, identity: CallerIdentity) -> None:
+        """Keep who called; what was kept first stays."""
+
+    def show(self, day_id: str, caller: Caller, *, to: Actor, reason: str) -> CallerIdentity:
+        """Decrypt for a person and record the look. The caller of this method has checked the right to."""
+
+    def drop(self, day_id: str, caller: Caller) -> None:
+        """The identity lies with the case now."""
 
 
 class LookUpCodes(Protocol):
@@ -228,3 +284,10 @@ class LookUpTries(Protocol):
 
     def seconds_left(self, window_s: int) -> int:
         """Until the present window ends."""
+
+
+class Revisions(Protocol):
+    """How often something was changed, by subject."""
+
+    def of(self, subjects: Iterable[str]) -> dict[str, int]:
+        """The present counts of `group/<group>`, `case/<id>`, `session/<id>`, `board`."""

@@ -6,6 +6,7 @@ from typing import Any
 from hotline.domain.access import View
 from hotline.domain.case import Case
 from hotline.domain.decisions import Decision
+from hotline.domain.directory import in_use
 from hotline.domain.errors import NotFound
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
@@ -25,7 +26,8 @@ def context_of(
     uploads = kit.attachments.uploaded(purpose_of(task), actor.account_id) if kinds else []
     return {
         "task": task, "decision": decision, "sheet": sheet_for(kit, actor, case, view), "names": names_of(kit),
-        "units": kit.directory.units(), "leaders": kit.directory.leaders(), "about_part": _part_of(case, task),
+        "units": in_use(kit.directory.units()), "leaders": in_use(kit.directory.leaders()),
+        "about_part": _part_of(case, task),
         "about_order": case.order_of(task.order_id) if task.order_id else None,
         "held_unit_ids": [part.unit_id for part in case.assignments if part.attempt == task.attempt],
         "evidence_kinds": kinds, "takes_files": bool(kinds), "uploads": uploads,

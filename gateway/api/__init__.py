@@ -6,8 +6,10 @@ from . import (
     acts,
     assigned_matters,
     attachments,
+    call_drafts,
     calls,
     cases,
+    directory,
     documents,
     knowledge,
     learned_models,
@@ -26,8 +28,8 @@ from . import (
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, my_account,
-    look_up, knowledge, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
+    sessions, my_account, directory,
+    look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
     documents, notices, substitutions, reports, releases, learned_models,
     quiet,
 ):

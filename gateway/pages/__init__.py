@@ -5,9 +5,11 @@ from . import (
     acts,
     assigned_matters,
     attachments,
+    call_drafts,
     callers,
     calls,
     cases,
+    directory,
     documents,
     home,
     knowledge,
@@ -18,6 +20,7 @@ from . import (
     proposals,
     releases,
     reports,
+    roles,
     second_factor,
     sessions,
     status,
@@ -29,8 +32,8 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, my_account, second_factor, account_security,
-        look_up, home, knowledge, calls, proposals, callers, tasks, cases, acts, attachments,
+        sessions, my_account, second_factor, account_security, roles, directory,
+        look_up, home, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
         assigned_matters, watching, documents, notices, substitutions,
         reports, releases, learned_models, status,
     )

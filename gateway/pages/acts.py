@@ -5,6 +5,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData
 
 from hotline.domain.acts import Act
+from hotline.domain.directory import in_use
 from hotline.domain.errors import FieldsRefused, TransitionRefused
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
@@ -63,5 +64,5 @@ def _page(
     return page(
         request, "act.html", status=status, act=act, form=form, faults=faults, refusal=refusal,
         sheet=sheet_for(kit, actor, case, view), choices=units_for(case, actor, act.name),
-        units=kit.directory.units(), leaders=kit.directory.leaders(),
+        units=in_use(kit.directory.units()), leaders=in_use(kit.directory.leaders()),
     )

@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 
 from hotline.domain.assigning import AssignForm
 from hotline.domain.attachments import ASSIGNING
+from hotline.domain.directory import in_use
 from hotline.domain.errors import FieldsRefused
 from hotline.domain.roles import Actor
 
@@ -63,6 +64,6 @@ def _page(
     kit = kit_of(request)
     uploads = kit.attachments.uploaded(ASSIGNING, actor.account_id)
     return page(
-        request, "assigned_matter.html", status=status, form=form, faults=faults, units=kit.directory.units(),
+        request, "assigned_matter.html", status=status, form=form, faults=faults, units=in_use(kit.directory.units()),
         topics=list(kit.topics.tree().paths), uploads=uploads, chosen_ids={uploads[-1].id} if uploads else set(),
     )

@@ -6,10 +6,14 @@ from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
     MongoAccountRecords,
+    MongoAnsweringDays,
     MongoAttachmentStore,
     MongoCallDrafts,
     MongoCaseLists,
+    MongoCaseRows,
     MongoCredentials,
+    MongoDayCallers,
+    MongoDirectoryRecords,
     MongoIdempotency,
     MongoKnowledge,
     MongoLearnedModels,
@@ -18,6 +22,7 @@ from hotline.storage import (
     MongoLookUpTries,
     MongoNotices,
     MongoReleases,
+    MongoRevisions,
     MongoSecondFactors,
     MongoSessions,
     MongoSubstitutions,
@@ -34,11 +39,14 @@ class GatewayCollaborators(Collaborators):
     """The gateway's collaborators: those of jobs, and accounts, sessions, idempotency keys, releases."""
 
     credentials: MongoCredentials
+    directory_records: MongoDirectoryRecords
     sessions: MongoSessions
     account_records: MongoAccountRecords
     second_factors: MongoSecondFactors
     idempotency: MongoIdempotency
     call_drafts: MongoCallDrafts
+    answering_days: MongoAnsweringDays
+    day_callers: MongoDayCallers
     releases: MongoReleases
     releasing: Releasing
     facts: MongoCaseFacts
@@ -48,9 +56,11 @@ class GatewayCollaborators(Collaborators):
     substitutions: MongoSubstitutions
     attachments: MongoAttachmentStore
     case_lists: MongoCaseLists
+    case_rows: MongoCaseRows
     knowledge: MongoKnowledge
     look_up_codes: MongoLookUpCodes
     look_up_tries: MongoLookUpTries
+    revisions: MongoRevisions
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
@@ -59,13 +69,15 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     db = common.database
     releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
-        **vars(common), credentials=MongoCredentials(db), sessions=MongoSessions(db),
+        **vars(common), credentials=MongoCredentials(db),
+        directory_records=MongoDirectoryRecords(db), sessions=MongoSessions(db),
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
-        idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher), releases=releases,
+        idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher),
+        answering_days=MongoAnsweringDays(db), day_callers=MongoDayCallers(db, cipher, common.clock), releases=releases,
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
         likeness=MongoLikenessIndex(db, cipher), learned_models=MongoLearnedModels(db),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
-        attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db),
+        attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db), case_rows=MongoCaseRows(db),
         knowledge=MongoKnowledge(db), look_up_codes=MongoLookUpCodes(db, cipher),
-        look_up_tries=MongoLookUpTries(db, cipher),
+        look_up_tries=MongoLookUpTries(db, cipher), revisions=MongoRevisions(db),
     )

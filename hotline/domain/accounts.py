@@ -34,6 +34,11 @@ _SAYINGS = {
 class AccountEvent(Labelled):
     """What happened to an account."""
 
+    OPENED = "opened", "开立账号"
+    CHANGED = "changed", "变更登记"
+    ROLES_GIVEN = "roles_given", "调整岗位"
+    CLOSED = "closed", "停用账号"
+    REOPENED = "reopened", "恢复账号"
     PASSWORD_CHANGED = "password_changed", "修改密码"
     PASSWORD_RESET = "password_reset", "重置密码"
     SECOND_FACTOR_SET = "second_factor_set", "启用动态口令"

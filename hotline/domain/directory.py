@@ -1,6 +1,8 @@
 """Units, leaders, accounts, and who does whose work for a time (R-2.3, R-4.1)."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -8,7 +10,10 @@ from .roles import Actor, Role
 
 
 class Unit(BaseModel):
-    """A network unit (网络单位) with its duties and contacts; notices go to the contact of the channel in use."""
+    """A network unit (网络单位) with its duties and contacts; notices go to the contact of the channel in use.
+
+    One that was closed stays for the cases it had; nothing new goes to it.
+    """
 
     id: str
     name: str
@@ -20,6 +25,15 @@ class Unit(BaseModel):
     contact_mail: str = ""
     contact_webhook: str = ""
     parent_id: str = ""
+    is_active: bool = True
+
+
+Entry = TypeVar("Entry", "Unit", "Leader")
+
+
+def in_use(entries: Iterable[Entry]) -> list[Entry]:
+    """Units or leaders to whom something new can go."""
+    return [entry for entry in entries if entry.is_active]
 
 
 class Leader(BaseModel):
@@ -29,6 +43,7 @@ class Leader(BaseModel):
     name: str
     title: str
     portfolio: str = ""
+    is_active: bool = True
 
     @property
     def full_title(self) -> str:

@@ -159,6 +159,18 @@ class Directory(Protocol):
     def accounts(self) -> list[Account]:
         """All accounts."""
 
+    def revision_of(self, name: str, key: str) -> int:
+        """How often an entry of `units`, `leaders` or `accounts` was written; 0 when it isn't there."""
+
+    def put_unit(self, unit: Unit, *, revision: int | None = None) -> None:
+        """Enter or change one. Raises: VersionConflict: it isn't at `revision` any more."""
+
+    def put_leader(self, leader: Leader, *, revision: int | None = None) -> None:
+        """Enter or change one. Raises: VersionConflict."""
+
+    def put_account(self, account: Account, *, revision: int | None = None) -> None:
+        """Enter or change one. Raises: VersionConflict."""
+
 
 class Substitutions(Protocol):
     """Who does whose work for a time."""

@@ -1,17 +1,20 @@
 """Adapters over MongoDB: one module each for what the domain's ports ask of the database."""
 
 from .account_records import MongoAccountRecords
+from .answering_days import MongoAnsweringDays, MongoDayCallers
 from .attachments import MongoAttachmentStore
 from .calendars import MongoCalendars
 from .call_drafts import MongoCallDrafts
 from .case_facts import MongoCaseFacts
 from .case_lists import MongoCaseLists
+from .case_rows import MongoCaseRows
 from .cases import MongoCaseStore
 from .catalogue import MongoDispatchCatalogue
 from .cipher import Cipher
 from .connection import connect, ensure_indexes
 from .credentials import MongoCredentials
 from .directory import MongoDirectory
+from .directory_records import MongoDirectoryRecords
 from .documents import MongoDocumentStore
 from .engine_projection import MongoEngineProjection
 from .engine_view import MongoEngineView
@@ -25,23 +28,21 @@ from .look_up_tries import MongoLookUpTries
 from .notices import MongoNotices
 from .numbers import MongoNumbers
 from .releases import MongoReleases
+from .revisions import MongoRevisions
 from .second_factors import MongoSecondFactors
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
-from .revisions import MongoRevisions
 from .substitutions import MongoSubstitutions
 from .topics import MongoTopics
 from .vault import MongoIdentityVault
 from .worklist import MongoWorklist
 
 __all__ = [
-    "Cipher", "MongoAccountRecords", "MongoAttachmentStore", "MongoCalendars", "MongoCallDrafts", "MongoCaseFacts",
-    "MongoCaseLists", "MongoCaseStore", "MongoCredentials", "MongoDirectory",
-    "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView",
-    "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge", "MongoLearnedModels",
-    "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes",
-    "MongoLookUpTries", "MongoNotices", "MongoNumbers",
-    "MongoReleases", "MongoSecondFactors", "MongoSessions", "MongoSetAside", "MongoSubstitutions", "MongoTopics",
-    "MongoWorklist",
-    "connect", "ensure_indexes",
+    "Cipher", "MongoAccountRecords", "MongoAnsweringDays", "MongoAttachmentStore", "MongoCalendars",
+    "MongoCallDrafts", "MongoCaseFacts", "MongoCaseLists", "MongoCaseRows", "MongoCaseStore", "MongoCredentials",
+    "MongoDayCallers", "MongoDirectory", "MongoDirectoryRecords", "MongoDispatchCatalogue", "MongoDocumentStore",
+    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge",
+    "MongoLearnedModels", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes", "MongoLookUpTries",
+    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoRevisions", "MongoSecondFactors", "MongoSessions",
+    "MongoSetAside", "MongoSubstitutions", "MongoTopics", "MongoWorklist", "connect", "ensure_indexes",
 ]

@@ -2,16 +2,18 @@
 
 import threading
 import time
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pymongo.database import Database
+from pymongo.errors import DuplicateKeyError
 
 from ..domain.directory import Account, Leader, Unit
-from ..domain.errors import NotFound
+from ..domain.errors import NotFound, VersionConflict
 from .connection import available, repeated
 
 FRESH_S = 5.0
+LAST_PLACE = 9_999
 Entry = TypeVar("Entry", bound=BaseModel)
 
 
@@ -47,25 +49,61 @@ class MongoDirectory:
         """All accounts, in the order they were entered."""
         return list(self._all("accounts", Account).values())
 
-    def put_unit(self, unit: Unit, *, place: int = 0) -> None:
-        """Enter or change a unit; `place` is its place in the directory."""
-        self._put("units", unit.id, unit, place)
+    def put_unit(self, unit: Unit, *, place: int | None = None, revision: int | None = None) -> None:
+        """Enter or change a unit; `place` is its place in the directory. Raises: VersionConflict: see `revision_of`."""
+        self._put("units", unit, place, revision)
 
-    def put_leader(self, leader: Leader, *, place: int = 0) -> None:
-        """Enter or change a leader; `place` is the rank."""
-        self._put("leaders", leader.id, leader, place)
+    def put_leader(self, leader: Leader, *, place: int | None = None, revision: int | None = None) -> None:
+        """Enter or change a leader; `place` is the rank. Raises: VersionConflict."""
+        self._put("leaders", leader, place, revision)
 
-    def put_account(self, account: Account, *, place: int = 0) -> None:
-        """Enter or change an account."""
-        self._put("accounts", account.id, account, place)
+    def put_account(self, account: Account, *, place: int | None = None, revision: int | None = None) -> None:
+        """Enter or change an account. Raises: VersionConflict."""
+        self._put("accounts", account, place, revision)
 
     @repeated
-    def _put(self, name: str, key: str, entry: BaseModel, place: int) -> None:
-        fields = {**entry.model_dump(mode="json", exclude={"id"}), "place": place}
+    def revision_of(self, name: str, key: str) -> int:
+        """How often an entry of `units`, `leaders` or `accounts` was written; 0 when it isn't there.
+
+        Given back to `put_…`, it keeps two administrators from undoing each other's change unseen.
+        """
         with available():
-            self._db[name].replace_one({"_id": key}, fields, upsert=True)
+            found = self._db[name].find_one({"_id": key}, {"revision": 1})
+        return found.get("revision", 1) if found else 0
+
+    @repeated
+    def _put(self, name: str, entry: BaseModel, place: int | None, revision: int | None) -> None:
+        fields = entry.model_dump(mode="json", exclude={"id"}) | ({} if place is None else {"place": place})
+        same: dict[str, Any] = {"_id": entry.id}
+        with available():
+            if revision:
+                is_first = [{"revision": {"$exists": False}}] if revision == 1 else []
+                same["$or"] = [{"revision": revision}, *is_first]
+                update = {"$set": {**fields, "revision": revision + 1}}
+                if not self._db[name].update_one(same, update).matched_count and not self._is_written(
+                    name, {"_id": entry.id, **update["$set"]}
+                ):
+                    raise VersionConflict(entry.id)
+            else:
+                self._enter(name, same, fields, is_new=revision == 0)
         with self._lock:
             self._read.pop(name, None)
+
+    def _enter(self, name: str, same: dict[str, Any], fields: dict[str, Any], *, is_new: bool) -> None:
+        if is_new:
+            try:
+                self._db[name].insert_one({**same, "place": LAST_PLACE, **fields, "revision": 1})
+            except DuplicateKeyError:
+                if not self._is_written(name, {**same, **fields, "revision": 1}):
+                    raise VersionConflict(same["_id"]) from None
+            return
+        later = {} if "place" in fields else {"$setOnInsert": {"place": LAST_PLACE}}
+        self._db[name].update_one(same, {"$set": fields, "$inc": {"revision": 1}, **later}, upsert=True)
+
+    def _is_written(self, name: str, entry: dict[str, Any]) -> bool:
+        """Whether the entry stands there just so: the write was done, only its answer was lost."""
+        found = self._db[name].find_one({"_id": entry["_id"]}) or {}
+        return all(found.get(field) == value for field, value in entry.items())
 
     def _one(self, name: str, model: type[Entry], key: str, missing: str) -> Entry:
         found = self._all(name, model).get(key)

@@ -1,0 +1,107 @@
+"""The directory and roles, for programs."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.errors import FieldsRefused
+from hotline.domain.roles import Actor
+from hotline.domain.roles_apart import RolesForm
+
+from .. import directory_desk
+from ..directory_views import SEES_CONTACTS, lists_for, plain_unit
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, RESETS_ACCOUNTS
+from ..once import Answer, once
+from ..role_giving import give_roles
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter(prefix="/directory")
+
+
+@router.get("")
+def directory(request: Request, q: str = "", actor: Actor = Depends(require())) -> Response:
+    """Units and leaders, for who keeps accounts also people; narrowed to what is asked."""
+    found = lists_for(kit_of(request), actor, q[:60])
+    return JSONResponse({
+        "units": [plain_unit(unit, actor.has(*SEES_CONTACTS)) for unit in found["units"]],
+        "leaders": [leader.model_dump() for leader in found["leaders"]],
+        "people": [person.model_dump(mode="json") for person in found["people"]],
+    })
+
+
+@router.get("/{kind}/{key}")
+def entry(kind: str, key: str, request: Request, actor: Actor = Depends(require(*KEEPS_DIRECTORY))) -> Response:
+    """An entry with its revision and its record."""
+    kit = kit_of(request)
+    form, revision = directory_desk.entry_of(kit, kind, key)
+    return JSONResponse({
+        **form.model_dump(), "revision": revision, "records": kit.directory_records.of(f"{kind}/{key}"),
+    })
+
+
+@router.post("/own_contacts")
+def change_own_contacts(
+    request: Request, actor: Actor = Depends(require(*KEEPS_OWN_CONTACTS)), body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Change the contacts of one's own unit; `revision` as it was read."""
+    kit, revision = kit_of(request), _revision(body)
+    told = {name: str(body.get(name, "")).strip() for name in directory_desk.CONTACTS}
+
+    def work() -> Answer:
+        directory_desk.change_contacts(kit, actor, actor.unit_id, told, revision, key)
+        return Answer({"id": actor.unit_id})
+
+    answer = once(kit, actor, key, ["own_contacts", body], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+@router.get("/own_contacts")
+def own_contacts(request: Request, actor: Actor = Depends(require(*KEEPS_OWN_CONTACTS))) -> Response:
+    """The contacts of one's own unit with their revision."""
+    form, revision = directory_desk.entry_of(kit_of(request), "units", actor.unit_id)
+    return JSONResponse({"revision": revision, **{name: getattr(form, name) for name in directory_desk.CONTACTS}})
+
+
+@router.post("/{kind}")
+def enter(
+    kind: str, request: Request, actor: Actor = Depends(require(*KEEPS_DIRECTORY)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """Enter a new entry (revision 0), or change one (revision as it was read)."""
+    kit, revision = kit_of(request), _revision(body)
+    form = read_json(directory_desk.shelf_of(kind).form_model, body)
+
+    def work() -> Answer:
+        directory_desk.enter(kit, actor, kind, form, revision, key)
+        return Answer({"id": form.id}, 201)
+
+    answer = once(kit, actor, key, [kind, body], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+@router.post("/people/{account_id}/roles")
+def roles(
+    account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """Let a person have just these roles; a reason is asked for."""
+    kit, form = kit_of(request), read_json(RolesForm, body)
+
+    def work() -> Answer:
+        give_roles(kit, actor, account_id, form)
+        return Answer({"id": account_id})
+
+    answer = once(kit, actor, key, ["roles", account_id, body], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+def _revision(body: Any) -> int:
+    """Raises: FieldsRefused: it is missing, or no number."""
+    revision = body.get("revision") if isinstance(body, dict) else None
+    if not isinstance(revision, int) or isinstance(revision, bool) or not 0 <= revision < 2**31:
+        raise FieldsRefused({"revision": "请填写读取时的修订号 revision，新登记填 0"})
+    return revision
