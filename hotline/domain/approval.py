@@ -4,6 +4,9 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+LONGEST_LIMIT_WORKDAYS = 60
+"""Of the limit that a leader writes."""
+
 
 class Opinion(BaseModel):
     """What somebody wrote on the slip. `title` is how the person is named on paper.

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from pydantic import Field
 
-from .approval import Approval, Opinion
+from .approval import LONGEST_LIMIT_WORKDAYS, Approval, Opinion
 from .case import Case
 from .classification import Importance, Kind, Origin, Protection, SecrecyLevel, Urgency, Way
-from .decisions.leader_instructs import LONGEST_LIMIT_WORKDAYS
 from .errors import AccessRefused, FieldsRefused, NotFound
 from .events import EventType
 from .forms import Form, lead_first, only_faults, text_fault, units_faults

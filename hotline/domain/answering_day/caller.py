@@ -35,8 +35,9 @@ class Line(Labelled):
 
 
 class Try(BaseModel):
-    """One ringing back that found nobody."""
+    """One ringing back that found nobody. `effect` is what it was noted for."""
 
+    effect: str
     at: str
     by: str
     by_name: str

@@ -173,7 +173,9 @@ class AnsweringDay(BaseModel):
     def note_try(self, number: int, note: str, *, at: datetime, by: Actor, effect: str) -> None:
         """Nobody answered; the caller stays on the list. The same try is noted once."""
         caller = self.caller(number)
-        noted = Try(at=said(at), by=by.account_id, by_name=by.name, note=note or "无人接听")
+        if any(one.effect == effect for one in caller.tries):
+            return
+        noted = Try(effect=effect, at=said(at), by=by.account_id, by_name=by.name, note=note or "无人接听")
         if caller.state is CallerState.ON_LINE:
             caller.move_to(CallerState.RING_BACK, at=said(at))
         elif caller.state is not CallerState.RING_BACK:

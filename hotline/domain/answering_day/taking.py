@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..approval import Approval, Opinion
+from ..approval import LONGEST_LIMIT_WORKDAYS, Approval, Opinion
 from ..case import Case
 from ..classification import Importance, Way
-from ..decisions.leader_instructs import LONGEST_LIMIT_WORKDAYS
 from ..directory import Leader
 from ..errors import FieldsRefused
 from ..events import EventType

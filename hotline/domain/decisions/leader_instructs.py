@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import Field
 
+from ..approval import LONGEST_LIMIT_WORKDAYS
 from ..case import Case
 from ..events import EventType
 from ..forms import Form, lead_first, only_faults, text_fault, units_faults
@@ -16,7 +17,6 @@ from ._leaders_word import leaders_word, require_scan
 
 TITLE = "领导批示"
 ARTICLE = "五（二）1"
-LONGEST_LIMIT_WORKDAYS = 60
 
 
 class LeaderInstructs(Form):
