@@ -4,6 +4,7 @@ import threading
 
 import structlog
 import uvicorn
+from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
 from hotline import health, lifecycle, logs
@@ -23,14 +24,15 @@ def main() -> None:
     logs.configure("gateway", settings.log_level)
     stop = lifecycle.stop_signal()
     kit = build_gateway(settings)
+    app = create_app(kit)
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(kit), host=settings.bind_host, port=settings.port, access_log=False, log_config=None,
+            app, host=settings.bind_host, port=settings.port, access_log=False, log_config=None,
             server_header=False, date_header=True, timeout_graceful_shutdown=STOP_SECONDS,
         )
     )
     doors = health.serve(health.port_of_environment(), lambda: _ready(server, kit), REGISTRY)
-    threading.Thread(target=_stop_with, args=(stop, server), name="stop", daemon=True).start()
+    threading.Thread(target=_stop_with, args=(stop, app, server), name="stop", daemon=True).start()
     structlog.get_logger().info("gateway_starts", port=settings.port)
     server.run()
     doors.close()
@@ -46,8 +48,9 @@ def _ready(server: uvicorn.Server, kit: Kit) -> bool | str:
     return True
 
 
-def _stop_with(stop: threading.Event, server: uvicorn.Server) -> None:
+def _stop_with(stop: threading.Event, app: FastAPI, server: uvicorn.Server) -> None:
     stop.wait()
+    app.state.watching.stop()
     server.should_exit = True
 
 

@@ -10,6 +10,7 @@ from .api import router as api_router
 from .body_limit import BodyLimit
 from .kit import Kit
 from .last_resort import LastResort
+from .live import Watching
 from .metering import Metering
 from .pages import ROUTERS
 from .rendering import assets
@@ -26,6 +27,9 @@ def create_app(kit: Kit) -> FastAPI:
     assets.check()
     app = FastAPI(title="市长公开电话", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.kit = kit
+    app.state.watching = Watching(
+        lambda subjects: kit.revisions.of(subjects), lambda token: kit.sessions.find(token, is_use=False) is not None
+    )
     problems.install(app)
     for router in ROUTERS:
         app.include_router(router)

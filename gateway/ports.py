@@ -48,8 +48,8 @@ class Sessions(Protocol):
     ) -> str:
         """Begin one; returns its token."""
 
-    def find(self, token: str) -> Session | None:
-        """The living session of a token."""
+    def find(self, token: str, *, is_use: bool = True) -> Session | None:
+        """The living session of a token; only a use keeps it alive."""
 
     def renew(self, token: str, *, settled: Due) -> str:
         """Go on in a new session in which `settled` is no longer due; returns its token."""

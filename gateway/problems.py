@@ -84,8 +84,8 @@ def install(app: FastAPI) -> None:
 
 
 def wants_json(request: Request) -> bool:
-    """Whether the JSON twin was asked."""
-    return request.url.path.startswith("/api/")
+    """Whether the JSON twin was asked, or a script of ours that shows the words itself."""
+    return request.url.path.startswith("/api/") or "hx-request" in request.headers
 
 
 def _answer(request: Request, status: int, code: str, detail: str, **more: Any) -> Response:

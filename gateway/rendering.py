@@ -8,9 +8,13 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hotline.domain.roles import Actor
+
 from . import flash, wording
 from .assets import Assets
 from .kit import kit_of
+from .live import marks_of
+from .live.marks import read_marks, written
 from .navigation import menu_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -24,6 +28,11 @@ assets = Assets()
 environment.globals.update(wording.GLOBALS, asset=assets.address)
 
 
+def _live_marks(request: Request, actor: Actor | None, names: str) -> str:
+    """What the page watches, as far as it is this person's, with the counts of now."""
+    return written(marks_of(kit_of(request), actor, read_marks(names))) if actor and names.strip() else ""
+
+
 def page(
     request: Request, template: str, *, status: int = 200, headers: dict[str, str] | None = None, **context: Any
 ) -> HTMLResponse:
@@ -33,7 +42,8 @@ def page(
     html = environment.get_template(template).render(
         actor=actor, menu=menu_of(actor, request.url.path) if actor else [], csrf=getattr(request.state, "csrf", ""),
         saying=saying, path=request.url.path, now=kit_of(request).clock.now(),
-        is_demo=kit_of(request).settings.mode == "demo", **{"key": uuid.uuid4().hex, **context},
+        is_demo=kit_of(request).settings.mode == "demo",
+        live_marks=lambda names: _live_marks(request, actor, names), **{"key": uuid.uuid4().hex, **context},
     )
     response = HTMLResponse(html, status, headers)
     if saying:

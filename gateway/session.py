@@ -18,6 +18,7 @@ from .substituting import person
 
 COOKIE = "hotline_session"
 GUARD = "guarded_roles"
+AUTOMATIC = "x-automatic"
 WRONG_ROLE = "您的岗位没有这项权限，请从首页进入您的工作"
 LONGEST_UPLOAD_BYTES = 5 * 1024 * 1024
 
@@ -29,10 +30,14 @@ def token_of(request: Request) -> str:
 
 
 def signed_in(request: Request) -> Actor | None:
-    """The person of a living session, or None; notes who it is for the page that is made."""
+    """The person of a living session, or None; notes who it is for the page that is made.
+
+    What a page asks by itself, when something was changed, keeps no session alive.
+    """
     token = token_of(request)
     kit = kit_of(request)
-    session = kit.sessions.find(token) if token else None
+    is_use = AUTOMATIC not in request.headers and request.headers.get("accept") != "text/event-stream"
+    session = kit.sessions.find(token, is_use=is_use) if token else None
     if session is None:
         return None
     try:

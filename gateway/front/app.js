@@ -2,4 +2,6 @@
 import "htmx.org";
 import "./scripts/menu.js";
 import "./scripts/submit.js";
+import "./scripts/live.js";
+import "./scripts/refusals.js";
 import "./scripts/units.js";

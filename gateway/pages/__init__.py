@@ -15,6 +15,7 @@ from . import (
     knowledge,
     learned_models,
     look_up,
+    live,
     my_account,
     notices,
     proposals,
@@ -35,6 +36,6 @@ ROUTERS = [
         sessions, my_account, second_factor, account_security, roles, directory,
         look_up, home, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
         assigned_matters, watching, documents, notices, substitutions,
-        reports, releases, learned_models, status,
+        reports, releases, learned_models, status, live,
     )
 ]

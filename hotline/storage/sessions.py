@@ -63,8 +63,8 @@ class MongoSessions:
         return token
 
     @repeated
-    def find(self, token: str) -> Session | None:
-        """The living session of a token, or None."""
+    def find(self, token: str, *, is_use: bool = True) -> Session | None:
+        """The living session of a token, or None. Only a use keeps it alive beyond its idle time."""
         with available():
             found = self._db.sessions.find_one({"_id": _hash(token)})
             now = time.time()
@@ -73,7 +73,7 @@ class MongoSessions:
             if not _is_alive(found, now):
                 self._db.sessions.delete_one({"_id": found["_id"]})
                 return None
-            if now - found["used_at"] > TOUCH_S:
+            if is_use and now - found["used_at"] > TOUCH_S:
                 self._db.sessions.update_one({"_id": found["_id"]}, {"$set": {"used_at": now}})
         return _session(found)
 
