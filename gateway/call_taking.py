@@ -11,6 +11,7 @@ from hotline.domain.intake import CallForm, register_call
 from hotline.domain.roles import Actor
 
 from . import duplicate_finding
+from .answering import calls as day_calls
 from .case_reading import number_typed
 from .engine_telling import tell_engine
 from .kit import Kit
@@ -31,8 +32,8 @@ def call_faults(kit: Kit, form: CallForm, actor: Actor) -> dict[str, str]:
     if topic_fault := kit.topics.tree().fault(form.topic):
         unknown["topic"] = topic_fault
     return {
-        **form.faults(), **avoidance_faults(form.unit_ids, form.reported_unit_id, units),
-        **_parent_faults(kit, form, actor), **unknown,
+        **form.faults(), **day_calls.day_faults(kit, actor, form),
+        **avoidance_faults(form.unit_ids, form.reported_unit_id, units), **_parent_faults(kit, form, actor), **unknown,
     }
 
 
@@ -49,15 +50,16 @@ def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
     effect = f"call/{actor.account_id}/{key}"
     if faults := call_faults(kit, form, actor):
         raise FieldsRefused(faults)
-    form = _with_parent(kit, form, actor)
+    form, day = _with_parent(kit, form, actor), day_calls.begin(kit, form, actor, effect)
     sequence = kit.numbers.claim(series, f"{series}/{actor.account_id}/{key}")
     case_id = f"{at.year}-{sequence:06d}"
     case = _registered(kit, case_id)
     if case is None:
-        case = register_call(form, case_id, at=at, by=actor, effect=effect)
+        case = register_call(form, case_id, at=at, by=actor, effect=effect, day=day)
         if any(form.identity.model_dump().values()):
             kit.vault.put(case_id, form.identity)
         kit.cases.add(case)
+    day_calls.settle(kit, form, case)
     tell_engine(kit, case)
     _list_for_later_calls(kit, case)
     return case

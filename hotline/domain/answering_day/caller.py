@@ -13,17 +13,17 @@ class CallerState(Labelled):
     ON_LINE = "on_line", "通话中"
     RING_BACK = "ring_back", "待回电"
     TAKEN = "taken", "已接听"
-    UNREACHED = "unreached", "未能联系"
+    UNREGISTERED = "unregistered", "未登记"
 
 
 CALLER_TRANSITIONS: dict[CallerState, frozenset[CallerState]] = {
-    CallerState.WAITING: frozenset({CallerState.ON_LINE, CallerState.RING_BACK, CallerState.UNREACHED}),
+    CallerState.WAITING: frozenset({CallerState.ON_LINE, CallerState.RING_BACK, CallerState.UNREGISTERED}),
     CallerState.ON_LINE: frozenset(
-        {CallerState.TAKEN, CallerState.WAITING, CallerState.RING_BACK, CallerState.UNREACHED}
+        {CallerState.TAKEN, CallerState.WAITING, CallerState.RING_BACK, CallerState.UNREGISTERED}
     ),
-    CallerState.RING_BACK: frozenset({CallerState.ON_LINE, CallerState.UNREACHED}),
+    CallerState.RING_BACK: frozenset({CallerState.ON_LINE, CallerState.UNREGISTERED}),
     CallerState.TAKEN: frozenset(),
-    CallerState.UNREACHED: frozenset({CallerState.RING_BACK}),
+    CallerState.UNREGISTERED: frozenset({CallerState.RING_BACK}),
 }
 
 
@@ -86,7 +86,7 @@ class Caller(BaseModel):
     @property
     def is_settled(self) -> bool:
         """Whether nothing remains to be done: there is a case, or a reason why there is none."""
-        return self.state in (CallerState.TAKEN, CallerState.UNREACHED)
+        return self.state in (CallerState.TAKEN, CallerState.UNREGISTERED)
 
     @property
     def was_rung_back(self) -> bool:

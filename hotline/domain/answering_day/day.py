@@ -41,6 +41,7 @@ class AnsweringDay(BaseModel):
     held_on: str
     leader_id: str
     leader_name: str
+    leader_title: str = "市政府领导"
     unit_ids: list[str] = Field(default_factory=list)
     status: DayStatus = DayStatus.PREPARED
     prepared_at: str
@@ -158,7 +159,7 @@ class AnsweringDay(BaseModel):
         if caller.state is CallerState.RING_BACK:
             return
         if not caller.has_phone:
-            raise Refused("没有留下电话，无法回电；请写明原因，列为未能联系")
+            raise Refused("没有留下电话，无法回电；请写明原因，列为未登记")
         caller.move_to(CallerState.RING_BACK, at=said(at))
         caller.ring_back_asked_at = caller.ring_back_asked_at or said(at)
         caller.reason = ""
@@ -184,13 +185,13 @@ class AnsweringDay(BaseModel):
         caller.tries.append(noted)
 
     def give_up(self, number: int, reason: str, *, at: datetime) -> None:
-        """The caller can't be reached; why is said. Raises: FieldsRefused: it isn't."""
+        """There will be no case (hung up, not reached, a state secret); why is said. Raises: FieldsRefused: it isn't."""
         caller = self.caller(number)
-        if caller.state is CallerState.UNREACHED and caller.reason == reason:
+        if caller.state is CallerState.UNREGISTERED and caller.reason == reason:
             return
         if not reason:
-            raise FieldsRefused({"note": "请写明未能联系的原因"})
-        caller.move_to(CallerState.UNREACHED, at=said(at))
+            raise FieldsRefused({"note": "请写明未登记的原因"})
+        caller.move_to(CallerState.UNREGISTERED, at=said(at))
         caller.reason = reason
 
     def begin_registering(self, number: int, effect: str, *, by: Actor) -> Line:

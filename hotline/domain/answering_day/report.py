@@ -108,7 +108,7 @@ def _figures(callers: list[Caller]) -> list[Figure]:
         _figure("operators", "话务员接听", (caller for caller in taken if not caller.is_with_leader)),
         _figure("rung_back", "其中回电接通", (caller for caller in taken if caller.was_rung_back)),
         _figure("instructed", "其中领导批示", (caller for caller in taken if caller.is_instructed)),
-        _figure("unreached", "未能联系", (one for one in callers if one.state is CallerState.UNREACHED)),
+        _figure("unregistered", "未登记", (one for one in callers if one.state is CallerState.UNREGISTERED)),
         _figure("unsettled", "尚未处理", (caller for caller in callers if not caller.is_settled)),
     ]
 
@@ -134,9 +134,9 @@ def _checks(
     count = {figure.code: figure.count for figure in figures}
     taken = [caller for caller in callers if caller.state is CallerState.TAKEN]
     named = [caller for caller in taken if caller.case_id in cases and cases[caller.case_id].session_id == day.id]
-    parts = count["leader"] + count["operators"] + count["unreached"] + count["unsettled"]
+    parts = count["leader"] + count["operators"] + count["unregistered"] + count["unsettled"]
     return [
-        Check(label="来电人 = 领导接听 + 话务员接听 + 未能联系 + 尚未处理", left=count["callers"], right=parts),
+        Check(label="来电人 = 领导接听 + 话务员接听 + 未登记 + 尚未处理", left=count["callers"], right=parts),
         Check(label="已接听 = 登记为本次接听日的案件", left=len(taken), right=len(named)),
         Check(label="案件 = 各类别之和", left=len(named), right=sum(kind.count for kind in kinds)),
         Check(

@@ -30,7 +30,7 @@ def test_the_figures_open_their_rows() -> None:
     report = report_of(*day_of_four(), NAMES)
     assert {figure.code: figure.numbers for figure in report.figures} == {
         "callers": [1, 2, 3, 4], "leader": [1], "operators": [2], "rung_back": [2], "instructed": [1],
-        "unreached": [3], "unsettled": [4],
+        "unregistered": [3], "unsettled": [4],
     }
     assert [(kind.label, kind.numbers) for kind in report.kinds] == [("咨询", [2]), ("求助", [1])]
     assert report.figure("unit-1").numbers == [1] and report.figure("nothing") is None
