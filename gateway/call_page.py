@@ -1,12 +1,16 @@
 """The page on which a call is taken down, with what is proposed beside the form."""
 
+import uuid
+
 from fastapi import Request
 from fastapi.responses import Response
 
+from hotline.domain.directory import in_use
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
-from . import proposing
+from . import call_drafting, proposing
+from .answering.calls import line_of
 from .kit import kit_of
 from .proposing import Draft, Proposed
 from .rendering import page
@@ -16,17 +20,21 @@ AREAS = ("区县", "功能区")
 
 def call_page(
     request: Request, actor: Actor, form: CallForm, *, faults: dict[str, str] | None = None,
-    proposed: Proposed | None = None, status: int = 200, **more: str,
+    proposed: Proposed | None = None, status: int = 200, key: str = "", revision: int = 0,
 ) -> Response:
-    """The form as it stands, its faults, and the proposals. Of a state secret nothing comes back to the page."""
+    """The form as it stands, its faults, and the proposals. Of a state secret nothing comes back to the page.
+
+    `key` names the form and its draft, of which `revision` was the last one kept.
+    """
     kit = kit_of(request)
     if form.is_state_secret:
-        form, proposed, more = CallForm(), None, {}
-    units = kit.directory.units()
+        form, proposed, key = CallForm(), None, ""
+    key, units = key or uuid.uuid4().hex, in_use(kit.directory.units())
     return page(
         request, "call_form.html", status=status, form=form, faults=faults or {}, units=units, proposed=proposed,
         districts=[unit.short_name for unit in units if unit.category in AREAS], topics=list(kit.topics.tree().paths),
-        **more,
+        key=key, revision=revision, day_line=line_of(kit, actor, form),
+        drafts=call_drafting.drafts_of(kit, actor, but=key),
     )
 
 

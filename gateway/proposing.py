@@ -1,18 +1,20 @@
 """Proposals for the call that is being taken, and its likely duplicates; nothing is kept by asking."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from hotline.domain.case import Case
+from hotline.domain.directory import in_use
 from hotline.domain.duplicates import Duplicate, Matter
 from hotline.domain.forms import MAX_LINE, MAX_TEXT, Form
 from hotline.domain.identity import CallerIdentity, normal_phone
-from hotline.domain.proposing import Facts, Proposals, Question, propose
+from hotline.domain.proposing import Facts, Proposal, Proposals, Question, propose
 from hotline.domain.roles import Actor
 
 from .duplicate_finding import cases_of_caller, duplicates_for, incidents_for
 from .kit import Kit
 
-MOST_EARLIER = 3
+MOST_EARLIER = 5
 LIMITS = {
     "content": MAX_TEXT,
     **dict.fromkeys(("subject", "place", "district", "topic", "name", "phone", "address"), MAX_LINE),
@@ -60,13 +62,36 @@ class Draft(Form):
 class Proposed:
     """Everything the page shows beside the form.
 
-    `incidents` are the mass incidents under way, `earlier` the caller's other calls, newest first.
+    `incidents` are the mass incidents under way, `earlier` the caller's other calls, newest first; `caller_count` are
+    all of them that this operator may know of, `last_satisfaction` the latest points (1 to 5) that the caller gave.
     """
 
     fields: Proposals = field(default_factory=Proposals)
     duplicates: tuple[Duplicate, ...] = ()
     incidents: tuple[Case, ...] = ()
     earlier: tuple[Case, ...] = ()
+    caller_count: int = 0
+    last_satisfaction: int | None = None
+
+    @property
+    def _firsts(self) -> dict[str, Proposal]:
+        """The likeliest of each field, by the form's field; none where something must be decided first."""
+        fields = self.fields
+        if fields.services or fields.organs or fields.wrongdoing or not (fields.units or fields.topics):
+            return {}
+        found = {"kind": fields.kind, "urgency": fields.urgency, "unit_ids": fields.units, "topic": fields.topics}
+        return {name: proposals[0] for name, proposals in found.items() if proposals}
+
+    @property
+    def firsts(self) -> str:
+        """What one key takes at once, as a query string; the heading only where none was written."""
+        chosen = {name: proposal.value for name, proposal in self._firsts.items()}
+        return urlencode(chosen | ({"subject": self.fields.subject} if chosen and self.fields.subject else {}))
+
+    @property
+    def firsts_said(self) -> str:
+        """The same in words."""
+        return "、".join(proposal.label for proposal in self._firsts.values())
 
 
 def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
@@ -80,7 +105,7 @@ def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
     fields = propose(
         draft.question,
         Facts(
-            kit.topics.tree(), kit.directory.units(), tuple(kit.catalogue.lines()), kit.topics.words(),
+            kit.topics.tree(), in_use(kit.directory.units()), tuple(kit.catalogue.lines()), kit.topics.words(),
             kit.learned_models.in_use(),
         ),
     )
@@ -90,4 +115,8 @@ def proposed_for(kit: Kit, actor: Actor, draft: Draft) -> Proposed:
     alike = duplicates_for(kit, actor, draft.matter, of_caller)
     told = {duplicate.case.id for duplicate in alike}
     earlier = [case for case in reversed(of_caller) if case.id not in told]
-    return Proposed(fields, alike, incidents_for(kit, actor), tuple(earlier[:MOST_EARLIER]))
+    points = [case.callbacks[-1].satisfaction for case in of_caller if case.callbacks]
+    return Proposed(
+        fields, alike, incidents_for(kit, actor), tuple(earlier[:MOST_EARLIER]), len(of_caller),
+        next((given for given in reversed(points) if given), None),
+    )

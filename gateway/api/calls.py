@@ -8,18 +8,21 @@ from fastapi.responses import JSONResponse, Response
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
-from .. import call_taking, looking_up
+from .. import call_drafting, call_taking, looking_up
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import CallTaken
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["来电登记"])
 
 
 @router.post("/calls")
+@door("登记来电", takes=CallForm, gives=CallTaken, status=201, refuses=("call_registered_before", "transition_refused"))
 def take_call(
     request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -33,6 +36,8 @@ def take_call(
 
     def work() -> Answer:
         case = call_taking.take_call(kit, form, actor, key)
+        if call_drafting.is_kept(kit, actor, key):
+            call_drafting.registered(kit, actor, key, case.id)
         return Answer({"case_id": case.id, "status": case.status}, 201)
 
     answer = once(kit, actor, key, form.model_dump(exclude={"call_seconds"}), work)

@@ -14,19 +14,23 @@ from .. import proposing
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
+from ..openapi import door
 from ..session import require
 from .bodies import JsonBody
+from .case_answers import Proposed
 
-router = APIRouter()
+router = APIRouter(tags=["来电登记"])
 
 
 @router.post("/proposals")
+@door("智能提示", takes=proposing.Draft, gives=Proposed, note="只问不存")
 def proposals(request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), body: Any = JsonBody) -> Response:
     """Topics, units, urgency, organ, emergency service, likely duplicates and the masked text for a draft."""
     found = proposing.proposed_for(kit_of(request), actor, read_json(proposing.Draft, body))
     fields = found.fields
     return JSONResponse({
         "topics": _listed(fields.topics), "units": _listed(fields.units), "urgency": _listed(fields.urgency),
+        "kind": _listed(fields.kind), "subject": fields.subject,
         "organ": [{**_one(p), "sentence": Organ(p.value).sentence} for p in fields.organs],
         "service": [{**_one(p), "sentence": EmergencyService(p.value).sentence} for p in fields.services],
         "reports_wrongdoing": _listed(fields.wrongdoing),
@@ -38,6 +42,7 @@ def proposals(request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), b
         ],
         "incidents": [_case(case) for case in found.incidents],
         "earlier": [_case(case) for case in found.earlier],
+        "caller": {"cases": found.caller_count, "last_satisfaction": found.last_satisfaction},
     })
 
 

@@ -74,8 +74,9 @@ class MongoCallDrafts:
 
     @repeated
     def erase(self, account_id: str, draft_id: str, *, revision: int) -> None:
-        """Take the words away at once; saves up to this revision are void."""
-        self._close(account_id, draft_id, {"state": ERASED}, revision)
+        """Take the words away at once; saves up to this revision are void. What was registered stays so."""
+        if not self._is_registered(account_id, draft_id):
+            self._close(account_id, draft_id, {"state": ERASED}, revision)
 
     @repeated
     def register(self, account_id: str, draft_id: str, case_id: str) -> None:
@@ -110,6 +111,11 @@ class MongoCallDrafts:
                 found = self._db.call_drafts.find_one({"_id": document["_id"]})
                 if found is not None and found["page"] != document["page"]:
                     raise DraftTakenOver from None
+
+    def _is_registered(self, account_id: str, draft_id: str) -> bool:
+        with available():
+            found = self._db.call_drafts.find_one({"_id": _name(account_id, draft_id)}, {"state": 1})
+        return found is not None and found["state"] == REGISTERED
 
     def _make_room(self, account_id: str) -> None:
         """Raises: Refused: too many drafts are open."""

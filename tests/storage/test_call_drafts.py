@@ -94,6 +94,8 @@ def test_a_registered_draft_keeps_the_number_alone(drafts: MongoCallDrafts) -> N
     assert drafts.of("1001") == [] and drafts.get("1001", "draft-0001").case_id == "2026-000007"
     with pytest.raises(CallRegisteredBefore, match="2026-000007"):
         drafts.save("1001", draft(9), page_id="a")
+    drafts.erase("1001", "draft-0001", revision=10)
+    assert drafts.get("1001", "draft-0001").case_id == "2026-000007"
 
 
 def test_after_a_day_nothing_is_left(drafts: MongoCallDrafts, database: Database, wall: Wall) -> None:

@@ -7,10 +7,12 @@ from ..avoidance import units_to_avoid
 from ..directory import Unit
 from ..identity import CallerIdentity
 from .catalogue import CatalogueLine, Said
+from .kinds import propose_kind
 from .learned import Learned, fused, propose_learned
 from .masking import MaskedText, propose_unit_text
 from .proposal import Proposal
 from .scope import ScopeWords, propose_organs, propose_services, propose_urgency, propose_wrongdoing, secrecy_warning
+from .subjects import propose_subject
 from .topics import MOST_PROPOSED as MOST_TOPICS
 from .topics import TopicTree, propose_topics
 from .units import propose_units
@@ -49,15 +51,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class Proposals:
-    """What is proposed, each likeliest first; `masked` is the second text for units."""
+    """What is proposed, each likeliest first; `masked` is the second text for units, `subject` a heading."""
 
     topics: Sequence[Proposal] = ()
     units: Sequence[Proposal] = ()
+    kind: Sequence[Proposal] = ()
     urgency: Sequence[Proposal] = ()
     organs: Sequence[Proposal] = ()
     services: Sequence[Proposal] = ()
     wrongdoing: Sequence[Proposal] = ()
     masked: MaskedText = field(default_factory=MaskedText)
+    subject: str = ""
     secrecy_warning: str = ""
 
 
@@ -69,6 +73,7 @@ def propose(question: Question, facts: Facts) -> Proposals:
     if len(text) < LEAST_CHARACTERS:
         return Proposals()
     topics = _topics(text, facts)
+    masked = propose_unit_text(question.content, question.identity)
     likely = (question.topic,) if question.topic in facts.tree.paths else tuple(topic.value for topic in topics)
     return Proposals(
         topics=topics,
@@ -76,9 +81,9 @@ def propose(question: Question, facts: Facts) -> Proposals:
             Said(text, likely, question.district), facts.units, facts.lines,
             frozenset(units_to_avoid(question.reported_unit_id, facts.units)), _learned_units(text, facts),
         ),
-        urgency=propose_urgency(text, facts.words), organs=propose_organs(text, facts.words),
+        kind=propose_kind(text), urgency=propose_urgency(text, facts.words), organs=propose_organs(text, facts.words),
         services=propose_services(text, facts.words), wrongdoing=propose_wrongdoing(text, facts.words),
-        masked=propose_unit_text(question.content, question.identity),
+        masked=masked, subject=propose_subject(masked.text),
     )
 
 

@@ -15,9 +15,11 @@ function words() {
 const isSecret = () => form.elements.is_state_secret.checked;
 export const seconds = () => secondsBefore + Math.round((performance.now() - beganAt) / 1000);
 
+// Only what goes wrong is read aloud: a save after every keystroke would drown the caller's words.
 function say(text, tone = "") {
-  status.textContent = text;
+  status.ariaLive = tone ? "assertive" : "off";
   status.dataset.tone = tone;
+  status.textContent = text;
 }
 
 function body(now) {
@@ -30,9 +32,11 @@ function body(now) {
   return fields;
 }
 
-// Returns whether the form may be sent on: it was kept, or there is nothing that keeping could say.
-export async function keep() {
+// Returns whether the form may be sent on: it was kept, or there is nothing that keeping could say. `lead` begins what is said
+// when it may not.
+export async function keep(lead = "") {
   clearTimeout(timer);
+  underWay?.abort();
   const now = words(), mine = new AbortController();
   underWay = mine;
   const late = setTimeout(() => mine.abort(), LONGEST_MS);
@@ -43,14 +47,14 @@ export async function keep() {
   } catch { /* said below */ } finally { clearTimeout(late); }
   if (underWay !== mine) return false;
   underWay = null;
-  const isKept = await judge(answer, now);
+  const isKept = await judge(answer, now, lead);
   if (!isOver && (answer === null || words() !== kept)) timer = setTimeout(next, answer?.ok ? performance.now() - began : AGAIN_MS);
   return isKept;
 }
 
-async function judge(answer, now) {
+async function judge(answer, now, lead) {
   if (answer === null) {
-    say("网络中断，内容保留在本页，恢复后自动保存", "danger");
+    say(`网络中断，${lead && `${lead}，`}内容保留在本页，恢复后自动保存`, "danger");
     return false;
   }
   if (answer.ok) {
@@ -67,25 +71,27 @@ async function judge(answer, now) {
     return !case_id;
   }
   if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-    await signedInAgain();
-    return false;
+    return await signedInAgain() && keep(lead);
   }
   say("暂时不能自动保存，内容保留在本页，稍后自动再试", "danger");
   return true;
 }
 
-// After signing in again in another tab, the page goes on with the secret of the new session, if it is the same person's.
+// After signing in again in another tab, the page goes on with the secret of the new session, if it is the same person's;
+// returns whether there is a new one.
 async function signedInAgain() {
   const answer = await fetch(`/calls/new?draft=${encodeURIComponent(form.elements.key.value)}`, { redirect: "manual" }).catch(() => null);
   const fresh = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("call") : null;
   if (fresh && fresh.dataset.account === form.dataset.account) {
+    const isNew = fresh.elements.csrf.value !== form.elements.csrf.value;
     for (const field of document.querySelectorAll("input[name=csrf]")) field.value = fresh.elements.csrf.value;
-    return;
+    return isNew;
   }
   say(fresh ? "现在登录的是另一个账号，本页不再保存；请由原登录人登录后继续" : "登录已过期，内容保留在本页，登录后自动保存", "danger");
-  if (fresh) return;
+  if (fresh) return false;
   const link = Object.assign(document.createElement("a"), { href: "/login", target: "_blank", rel: "noopener", textContent: "重新登录" });
   status.append(" ", link);
+  return false;
 }
 
 function next() {

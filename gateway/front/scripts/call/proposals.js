@@ -18,6 +18,7 @@ async function ask() {
     if (answer.redirected || !answer.ok) throw new Error();
     panel.innerHTML = await answer.text();
     before = now;
+    preset();
     mark();
     takeKeys();
   } catch {
@@ -26,9 +27,29 @@ async function ask() {
 }
 
 function take(set) {
-  for (const [name, value] of new URLSearchParams(set)) put(name, value === "*" ? panel.querySelector("[data-masked]").textContent : value);
-  if (set.startsWith("unit_ids=")) beginTransfer(set.slice("unit_ids=".length));
+  for (const [name, value] of new URLSearchParams(set)) {
+    if (name === "subject" && isWritten("subject")) continue;
+    put(name, value === "*" ? panel.querySelector("[data-masked]").textContent : value);
+    if (name === "unit_ids") beginTransfer(value);
+  }
   mark();
+}
+
+// Heading and kind follow the words for as long as the operator has not written or chosen them; the page says so.
+const presets = new Map();
+const valueOf = (name) => (form.elements[name] instanceof RadioNodeList ? form.elements[name].value : form.elements[name]?.value) ?? "";
+const isWritten = (name) => valueOf(name) !== "" && valueOf(name) !== presets.get(name);
+
+function preset() {
+  for (const { dataset: { preset: name, value } } of panel.querySelectorAll("[data-preset]")) {
+    if (!value || isWritten(name) || valueOf(name) === value) continue;
+    presets.set(name, value);
+    put(name, value);
+  }
+  for (const name of ["subject", "kind"]) {
+    const field = form.elements[name][0]?.closest(".field") ?? form.elements[name].closest(".field");
+    field.toggleAttribute("data-is-preset", presets.has(name) && !isWritten(name));
+  }
 }
 
 // The first unit taken leads, and the way is to transfer, unless the operator has chosen otherwise.
@@ -77,7 +98,11 @@ form.addEventListener("input", (event) => {
   clearTimeout(timer);
   timer = setTimeout(ask, PAUSE_MS);
 });
-form.addEventListener("change", mark);
+form.addEventListener("change", (event) => {
+  if (event.target.name === "unit_ids" && event.target.checked) beginTransfer(event.target.value);
+  if (event.isTrusted && presets.get(event.target.name) === event.target.value) presets.delete(event.target.name);
+  mark();
+});
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button.take, button[data-ask]");
   if (!button) return;
