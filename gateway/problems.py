@@ -1,9 +1,11 @@
 """Errors as HTTP: the one place where they are translated, for programs and for people."""
 
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -14,6 +16,7 @@ from hotline.domain.looking_up import TooManyTries
 
 from .problem_codes import URN, code_of_http
 from .rendering import page
+from .sent_again import Sent, sent_by
 
 log = structlog.get_logger()
 
@@ -88,19 +91,27 @@ def wants_json(request: Request) -> bool:
     return request.url.path.startswith("/api/") or "hx-request" in request.headers
 
 
-def _answer(request: Request, status: int, code: str, detail: str, **more: Any) -> Response:
+def _answer(
+    request: Request, status: int, code: str, detail: str, *, sent: Sent | None = None, **more: Any
+) -> Response:
     if wants_json(request):
         return problem_response(status, code, detail, **more)
     headers = {"retry-after": "5"} if status == 503 else None
     return page(
-        request, "error.html", status=status, headers=headers, title=TITLES.get(status, "出错了"), detail=detail
+        request, "error.html", status=status, headers=headers, title=TITLES.get(status, "出错了"), detail=detail,
+        sent=sent, may_send_again=code in SENT_AGAIN,
     )
 
 
-def _domain_error(request: Request, error: errors.HotlineError) -> Response:
+async def _domain_error(request: Request, error: errors.HotlineError) -> Response:
+    sent = None if wants_json(request) else await sent_by(request)
+    return await run_in_threadpool(_said, request, error, sent)
+
+
+def _said(request: Request, error: errors.HotlineError, sent: Sent | None) -> Response:
     status = 401 if isinstance(error, EntryIncomplete) and error.due is Due.CODE else status_of(error)
-    if isinstance(error, NotSignedIn) and not wants_json(request):
-        return RedirectResponse("/login", 303)
+    if isinstance(error, NotSignedIn) and not wants_json(request) and sent is None:
+        return RedirectResponse(_sign_in_and_back(request), 303)
     if isinstance(error, EntryIncomplete) and not wants_json(request):
         return RedirectResponse(PLACES[error.due], 303)
     more: dict[str, Any] = {}
@@ -114,7 +125,15 @@ def _domain_error(request: Request, error: errors.HotlineError) -> Response:
         more["article"] = article
     if status >= 500:
         log.warning("unavailable", path=request.scope["path"], code=error.code)
-    return _answer(request, status, error.code, error.message, **more)
+    return _answer(request, status, error.code, error.message, sent=sent, **more)
+
+
+def _sign_in_and_back(request: Request) -> str:
+    path = request.url.path
+    if request.method != "GET" or path == "/":
+        return "/login"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/login?next={quote(path + query)}"
 
 
 def _http_error(request: Request, error: HTTPException) -> Response:

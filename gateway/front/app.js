@@ -4,5 +4,6 @@ import "./scripts/combobox.js";
 import "./scripts/menu.js";
 import "./scripts/live.js";
 import "./scripts/refusals.js";
+import "./scripts/session.js";
 import "./scripts/submit.js";
 import "./scripts/units.js";

@@ -1,7 +1,9 @@
 """Signing in and out."""
 
+import re
+
 from fastapi import APIRouter, Depends, Form, Request
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import FormData
 
 from hotline.domain.accounts import Due
@@ -15,24 +17,26 @@ from ..session import COOKIE, Posted, address_of, first_due, keep_token, require
 from ..signing_in import prove_code, sign_in
 
 router = APIRouter()
+_OF_OURS = re.compile(r"/(?![/\\])[\w/.?=&%-]{0,300}", re.ASCII)
 
 
 @router.get("/login")
-def login_page(request: Request) -> Response:
-    """The sign-in page; in demo mode with the logins that may be tried."""
-    return _page(request)
+def login_page(request: Request, next: str = "") -> Response:
+    """The sign-in page; in demo mode with the logins that may be tried. `next`: the page to go to then."""
+    return _page(request, next_page=_ours(next))
 
 
 @router.post("/login")
 def log_in(
-    request: Request, account: str = Form("", max_length=60), password: str = Form("", max_length=200)
+    request: Request, account: str = Form("", max_length=60), password: str = Form("", max_length=200),
+    next: str = Form("", max_length=400),
 ) -> Response:
     """Open a session, or say what is wrong beside the field."""
     try:
         token = sign_in(kit_of(request), account, password, address=address_of(request))
     except AccessRefused as refused:
-        return _page(request, status=401, account=account, fault=refused.message)
-    response = flash.redirect("/")
+        return _page(request, status=401, account=account, fault=refused.message, next_page=_ours(next))
+    response = flash.redirect(_ours(next))
     keep_token(request, response, token)
     return response
 
@@ -68,10 +72,25 @@ def log_out(request: Request, actor: Actor = Depends(require(despite=Due))) -> R
     return response
 
 
-def _page(request: Request, *, status: int = 200, account: str = "", fault: str = "") -> Response:
+@router.get("/session")
+def whose_session(request: Request, actor: Actor = Depends(require())) -> Response:
+    """Who is signed in, and what forms carry: for a page whose form is older than the session."""
+    return JSONResponse({"account_id": actor.account_id, "name": actor.name, "csrf": request.state.csrf})
+
+
+def _ours(address: str) -> str:
+    """An address of this system's own pages, else the first page."""
+    return address if _OF_OURS.fullmatch(address) else "/"
+
+
+def _page(
+    request: Request, *, status: int = 200, account: str = "", fault: str = "", next_page: str = "/"
+) -> Response:
     kit = kit_of(request)
     logins = _demo_logins(kit) if kit.settings.mode == "demo" else []
-    return page(request, "login.html", status=status, account=account, fault=fault, logins=logins)
+    return page(
+        request, "login.html", status=status, account=account, fault=fault, logins=logins, next_page=next_page
+    )
 
 
 def _demo_logins(kit: Kit) -> list[dict[str, str]]:

@@ -80,12 +80,12 @@ def test_nobody_is_sent_away_everywhere(nobody):
     for row in table():
         answer = nobody.client.request(row.method, row.address, follow_redirects=False)
         if row.who is None:
-            assert answer.status_code != 303 or answer.headers["location"] != "/login", row
+            assert answer.status_code != 303 or not answer.headers["location"].startswith("/login"), row
         elif row.path.startswith("/api/"):
             assert answer.status_code == 401, (row, answer.status_code)
         else:
             assert answer.status_code in (303, 401), (row, answer.status_code)
-            assert answer.status_code == 401 or answer.headers["location"] == "/login"
+            assert answer.status_code == 401 or answer.headers["location"].startswith("/login")
 
 
 @pytest.mark.requirement("R-4.5")
