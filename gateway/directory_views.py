@@ -3,7 +3,6 @@
 from typing import Any
 
 from hotline.domain.directory import Account, Unit
-from hotline.domain.directory_forms import CATEGORIES
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor, Role
 
@@ -12,6 +11,9 @@ from .kit import Kit
 from .navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, SEES_PEOPLE
 
 SEES_CONTACTS = (*Role.center(), Role.MUNICIPAL_OFFICE, *KEEPS_DIRECTORY)
+
+
+LISTS = (("units", "单位"), ("leaders", "市领导"), ("people", "人员"))
 
 
 def lists_for(kit: Kit, actor: Actor, words: str) -> dict[str, Any]:
@@ -40,7 +42,8 @@ def plain_unit(unit: Unit, sees_contacts: bool) -> dict[str, Any]:
 def shown_form(kit: Kit, kind: str, form: Form) -> dict[str, Any]:
     """What the page of one entry needs beside its form: names to choose from, and its record."""
     return {
-        "kind": kind, "title": shelf_of(kind).title, "category_choices": [(name, name) for name in CATEGORIES],
+        "kind": kind, "title": shelf_of(kind).title,
+        "categories": sorted({unit.category for unit in kit.directory.units()}),
         "unit_choices": [(unit.id, unit.name) for unit in kit.directory.units() if unit.id != form.id],
         "leader_choices": [(leader.id, leader.full_title) for leader in kit.directory.leaders()],
         "records": kit.directory_records.of(f"{kind}/{form.id}") if form.id else [],

@@ -24,8 +24,15 @@ READS_NOTICES = (
 KEEPS_WATCH = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.CENTER_HEAD)
 ASSIGNS_MATTERS = (Role.CITY_LEADER, Role.LEADER_SECRETARY)
 READS_LEDGER = (*ASSIGNS_MATTERS, *KEEPS_WATCH, Role.ARCHIVIST)
+PREPARES_DAYS = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION)
+ANSWERS_ON_DAYS = (Role.OPERATOR, *PREPARES_DAYS)
+READS_DAY_REPORTS = (
+    *sorted(Role.center()), Role.CITY_LEADER, Role.LEADER_SECRETARY, Role.MUNICIPAL_OFFICE, Role.AUDITOR,
+)
+FOLLOWS_DAYS = (*READS_DAY_REPORTS, Role.UNIT_CLERK, Role.UNIT_HEAD)
 RESETS_ACCOUNTS = (Role.SECURITY_ADMIN,)
 KEEPS_DIRECTORY = (Role.SYSTEM_ADMIN,)
+KEEPS_CALENDAR = (Role.SYSTEM_ADMIN,)
 KEEPS_OWN_CONTACTS = (Role.UNIT_HEAD,)
 MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
 SEES_PEOPLE = (*KEEPS_DIRECTORY, *MINDS_ACCOUNTS)
@@ -40,11 +47,13 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
     "办件": (
         ("/callers", "按电话查找", SEARCHES_CALLERS),
         ("/assigned_matters", "交办批办", READS_LEDGER),
+        ("/answering_days", "市长接听日", FOLLOWS_DAYS),
         ("/watching", "挂账申诉", KEEPS_WATCH),
     ),
     "资料": (
         ("/knowledge", "知识库", tuple(READERS)),
         ("/directory", "单位目录", ()),
+        ("/calendar", "工作日历", ()),
         ("/notices", "通知", READS_NOTICES),
         ("/reports/calls", "统计报表", READS_REPORTS),
     ),

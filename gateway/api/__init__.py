@@ -6,9 +6,11 @@ from . import (
     acts,
     assigned_matters,
     attachments,
+    calendar,
     call_drafts,
     calls,
     cases,
+    description,
     directory,
     documents,
     knowledge,
@@ -28,9 +30,9 @@ from . import (
 
 router = APIRouter(prefix="/api/v1")
 for area in (
-    sessions, my_account, directory,
+    sessions, my_account, directory, calendar,
     look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
     documents, notices, substitutions, reports, releases, learned_models,
-    quiet,
+    quiet, description,
 ):
     router.include_router(area.router)

@@ -3,8 +3,12 @@
 from . import (
     account_security,
     acts,
+    answering_day_callers,
+    answering_day_reports,
+    answering_days,
     assigned_matters,
     attachments,
+    calendar,
     call_drafts,
     callers,
     calls,
@@ -14,8 +18,8 @@ from . import (
     home,
     knowledge,
     learned_models,
-    look_up,
     live,
+    look_up,
     my_account,
     notices,
     proposals,
@@ -33,9 +37,10 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, my_account, second_factor, account_security, roles, directory,
+        sessions, my_account, second_factor, account_security, roles, directory, calendar,
         look_up, home, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
-        assigned_matters, watching, documents, notices, substitutions,
+        answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
+        documents, notices, substitutions,
         reports, releases, learned_models, status, live,
     )
 ]

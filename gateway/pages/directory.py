@@ -9,7 +9,7 @@ from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 
 from .. import directory_desk, flash
-from ..directory_views import lists_for, shown_form
+from ..directory_views import LISTS, lists_for, shown_form
 from ..form_reading import fields_sent, read_fields
 from ..kit import kit_of
 from ..navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS
@@ -21,9 +21,12 @@ router = APIRouter(prefix="/directory")
 
 
 @router.get("")
-def directory(request: Request, q: str = "", actor: Actor = Depends(require())) -> Response:
+def directory(request: Request, q: str = "", show: str = "units", actor: Actor = Depends(require())) -> Response:
     """Units and leaders, for who keeps accounts also people; narrowed to what was typed."""
-    return page(request, "directory/lists.html", q=q[:60], **lists_for(kit_of(request), actor, q[:60]))
+    found = lists_for(kit_of(request), actor, q[:60])
+    lists = [(name, label, len(found[name])) for name, label in LISTS if name != "people" or found["sees_people"]]
+    shown = show if show in [name for name, _, _ in lists] else "units"
+    return page(request, "directory/lists.html", q=q[:60], lists=lists, shown=shown, **found)
 
 
 @router.get("/{kind}/new")
@@ -57,7 +60,7 @@ def enter(
         once(kit, actor, key, [kind, fields_sent(form_data)], work)
     except FieldsRefused as refused:
         return _page(request, kind, form, revision, refused.fields, status=422)
-    return flash.redirect("/directory", "directory_kept")
+    return flash.redirect(f"/directory?show={kind}", "directory_kept")
 
 
 @router.get("/own_contacts")

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from .directory import Account, Leader, Unit
 from .forms import Form, only_faults, text_fault
 
-CATEGORIES = ("市政府部门", "区县", "区县部门", "功能区", "公用事业", "其他单位")
 LONGEST_DUTY, MOST_DUTIES = 40, 60
 ID = re.compile(r"[a-z][a-z0-9_]{1,29}")
 ACCOUNT_ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}")
-PHONE = re.compile(r"\+?[0-9][0-9 -]{4,19}")
+PHONE = re.compile(r"(?=(?:\D*\d){3})[0-9 +()（）转内线分机-]{3,30}")
 MAIL = re.compile(r"[^\s@<>\",;]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,}")
 WEBHOOK = re.compile(r"https://[^\s\"<>]{4,480}")
 OPERATOR_NUMBER = re.compile(r"[0-9]{1,6}")
@@ -19,7 +18,7 @@ OPERATOR_NUMBER = re.compile(r"[0-9]{1,6}")
 def contact_faults(phone: str, mail: str, webhook: str, prefix: str = "") -> dict[str, str]:
     """What is wrong with contacts; each may be empty."""
     found = {
-        "phone": (PHONE, phone, "电话由数字组成，例如 0633-8781234"),
+        "phone": (PHONE, phone, "电话由数字组成，例如 0633-8781234、内线6304"),
         "mail": (MAIL, mail, "邮箱格式不正确，例如 zhangsan@example.cn"),
         "webhook": (WEBHOOK, webhook, "群机器人地址应以 https:// 开头"),
     }
@@ -61,7 +60,7 @@ class UnitForm(Form):
             id="" if ID.fullmatch(self.id) else "单位代码由小写字母、数字、下划线组成，以字母开头，2 至 30 位",
             name=text_fault(self.name, "单位全称", limit=60),
             short_name=text_fault(self.short_name, "简称", limit=20),
-            category="" if self.category in CATEGORIES else "请选择单位类别",
+            category=text_fault(self.category, "类别", limit=20),
             duties=_duties_fault(self.duty_list, too_long),
             contact_name=text_fault(self.contact_name, "联络人", limit=30, required=False),
             **contact_faults(self.contact_phone, self.contact_mail, self.contact_webhook, "contact_"),

@@ -191,6 +191,12 @@ class Calendars(Protocol):
     def current(self) -> WorkCalendar:
         """The calendar as the administrator last left it."""
 
+    def save(self, calendar: WorkCalendar, *, revision: int | None = None) -> None:
+        """Make this the present one. Raises: VersionConflict: it isn't at `revision` any more."""
+
+    def revision(self) -> int:
+        """How often it was written."""
+
 
 class Worklist(Protocol):
     """Open tasks of people."""

@@ -1,0 +1,48 @@
+"""The working calendar, for programs."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.calendar_forms import FIRST_YEAR, LAST_YEAR, YearForm
+from hotline.domain.errors import FieldsRefused, NotFound
+from hotline.domain.roles import Actor
+
+from .. import calendar_desk
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..navigation import KEEPS_CALENDAR
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter(prefix="/calendar")
+
+
+@router.get("/{year}")
+def year(year: int, request: Request, actor: Actor = Depends(require())) -> Response:
+    """A year: days off, days worked instead, office hours, whether the State Council has announced it."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound(f"工作日历从 {FIRST_YEAR} 年到 {LAST_YEAR} 年")
+    kit = kit_of(request)
+    return JSONResponse({
+        **YearForm.of(kit.calendars.current(), year).model_dump(), "revision": kit.calendars.revision(),
+    })
+
+
+@router.post("/{year}")
+def change(
+    year: int, request: Request, actor: Actor = Depends(require(*KEEPS_CALENDAR)), body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Keep a year as written; `revision` as it was read."""
+    kit = kit_of(request)
+    form = read_json(YearForm, body).model_copy(update={"year": year})
+    revision = body.get("revision")
+    if not isinstance(revision, int) or isinstance(revision, bool) or not 0 < revision < 2**31:
+        raise FieldsRefused({"revision": "请填写读取时的修订号 revision"})
+    answer = once(
+        kit, actor, key, ["calendar", year, body],
+        lambda: Answer({"year": calendar_desk.keep(kit, actor, form, revision, key)}),
+    )
+    return JSONResponse(answer.body, answer.status)
