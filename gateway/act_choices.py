@@ -10,6 +10,8 @@ from hotline.domain.documents import DocumentKind
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor, Role
 
+from .kit import Kit
+
 _OF_OPEN_PARTS: dict[str, Callable[[Assignment], bool]] = {
     "urge_by_hand": lambda part: True,
     "issue_center_notice": lambda part: True,
@@ -29,10 +31,21 @@ def units_for(case: Case, actor: Actor, act_name: str) -> list[tuple[str, str]]:
     return [(part.unit_id, f"{part.unit_name}（{part.role.label}）") for part in latest.values()]
 
 
+def colleagues_for(kit: Kit, actor: Actor, act_name: str) -> list[tuple[str, str]]:
+    """(account id, name and office) of the people of one's own unit to whom an act can give a case."""
+    if act_name != "assign_within_unit":
+        return []
+    people = [account for account in kit.directory.accounts() if account.works_for(actor.unit_id)]
+    return [(one.id, f"{one.name}（{'、'.join(role.label for role in one.roles)}）") for one in people]
+
+
 def proposed_form(case: Case, actor: Actor, act: Act) -> Form:
     """The empty form of an act, with what the case says already: who is convened, which meeting is minuted."""
     if act.name == "convene_meeting":
         return act.form_model(unit_ids=[unit_id for unit_id, _ in units_for(case, actor, act.name)])
+    if act.name == "assign_within_unit":
+        part = case.assignment(actor.unit_id, case.attempt)
+        return act.form_model(account_id=part.in_charge.account_id if part.in_charge else "", due_on=part.due_at[:10])
     meetings = [order.extra for order in case.orders if order.kind is DocumentKind.MEETING_NOTICE]
     if act.name == "record_minutes" and meetings:
         return act.form_model(**{name: meetings[-1].get(name, "") for name in ("unit_ids", "subject", "at", "place")})

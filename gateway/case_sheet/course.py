@@ -10,7 +10,7 @@ from .. import wording
 DETAIL_LABELS = {
     "opinion": "意见", "answer": "答复", "handling": "办理情况", "public_answer": "答复意见", "note": "记录",
     "reason": "理由", "explained": "向来话人说明", "review_on": "复查日期", "channel": "方式", "person": "受话人",
-    "promise": "承诺",
+    "promise": "承诺", "person_in_charge": "承办人", "inner_due_on": "内部完成日期",
 }
 
 

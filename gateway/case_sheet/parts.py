@@ -3,7 +3,7 @@
 from typing import Any
 
 from hotline.domain.access import may_see_attachment
-from hotline.domain.assignment import Assignment, Ruling
+from hotline.domain.assignment import Assignment, InnerAssignment, Ruling
 from hotline.domain.case import Case
 from hotline.domain.roles import Actor, Role
 from hotline.domain.status import CaseStatus
@@ -63,11 +63,18 @@ def _whole(part: Assignment, case: Case, actor: Actor, names: dict[str, str]) ->
         "replaces": names.get(part.replaces_unit_id, part.replaces_unit_id),
         "returned": _returned(part, names), "extension": _extension(part),
         "excused": part.excused.model_dump() if part.excused else None,
+        "inner": [_inner(one, part, actor) for one in part.inner],
         "interim_reports": [report.model_dump() for report in part.interim_reports],
         "urgings": [urging.model_dump(exclude={"by"}) for urging in part.urgings],
         "supervision": part.supervision.model_dump() if part.supervision else None,
         "report": _report(part, case, actor),
     }
+
+
+def _inner(given: InnerAssignment, part: Assignment, actor: Actor) -> dict[str, Any]:
+    """Who of the unit has it; the word that came with it is between the unit's people."""
+    is_own = actor.has(*Role.unit()) and actor.unit_id == part.unit_id
+    return given.model_dump(exclude={"account_id", "word"}) | {"word": given.word if is_own else ""}
 
 
 def _returned(part: Assignment, names: dict[str, str]) -> dict[str, Any] | None:

@@ -94,6 +94,20 @@ class InterimReport(BaseModel):
     text: str
 
 
+class InnerAssignment(BaseModel):
+    """The unit gave its part to one of its people (二级交办), to be done by the day `due_on`.
+
+    `word` is for the unit alone; the center sees who has it and until when.
+    """
+
+    at: str
+    by_name: str
+    account_id: str
+    name: str
+    due_on: str
+    word: str = ""
+
+
 class Evidence(BaseModel):
     """A file attached to a report. `kind`: identity | contact | handling, what it proves."""
 
@@ -153,10 +167,16 @@ class Assignment(BaseModel):
     reopened_at: str = ""
     excused: Excuse | None = None
     interim_reports: list[InterimReport] = Field(default_factory=list)
+    inner: list[InnerAssignment] = Field(default_factory=list)
     urgings: list[Urging] = Field(default_factory=list)
     supervision: Supervision | None = None
     report: Report | None = None
     watch_ended_at: str = ""
+
+    @property
+    def in_charge(self) -> InnerAssignment | None:
+        """Who of the unit has it, as it was given last."""
+        return self.inner[-1] if self.inner else None
 
     @property
     def is_open(self) -> bool:

@@ -65,6 +65,10 @@ class Account(BaseModel):
     webhook: str = ""
     is_active: bool = True
 
+    def works_for(self, unit_id: str) -> bool:
+        """Whether this person handles the cases of the unit and can be given one."""
+        return self.is_active and bool(unit_id) and self.unit_id == unit_id and bool(Role.unit() & set(self.roles))
+
     @property
     def actor(self) -> Actor:
         """This person as the domain sees them."""

@@ -43,6 +43,7 @@ class EventType(Labelled):
     UNIT_REPLACED = "unit_replaced", "改由其他单位承办"
     UNIT_EXCUSED = "unit_excused", "免予办理"
     INTERIM_REPORTED = "interim_reported", "情况续报"
+    PART_ASSIGNED = "part_assigned", "二级交办"
     URGING_ACKNOWLEDGED = "urging_acknowledged", "签收催办"
     EXTENSION_REQUESTED = "extension_requested", "申请延期"
     EXTENSION_REFUSED = "extension_refused", "不同意延期"
@@ -128,6 +129,7 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
     EventType.UNIT_REPLACED: {**_PLACE, "replaces_unit_id": "string", "due_at": "string", "document_id": "string"},
     EventType.UNIT_EXCUSED: _PLACE,
     EventType.INTERIM_REPORTED: _PLACE,
+    EventType.PART_ASSIGNED: _PLACE,
     EventType.URGING_ACKNOWLEDGED: {**_PLACE, "ordinal": "integer"},
     EventType.EXTENSION_REQUESTED: {**_PLACE, "workdays": "integer"},
     EventType.EXTENSION_REFUSED: _PLACE,

@@ -18,6 +18,7 @@ class Told(Labelled):
 
     UNIT = "unit", "事件所指单位"
     UNITS = "units", "事件所指各单位"
+    IN_CHARGE = "in_charge", "单位内承办人"
     FORMER_UNITS = "former_units", "原承办单位"
     PRESENT_UNITS = "present_units", "现承办单位"
     SECTION = "section", "受理中心督查科"
@@ -60,6 +61,8 @@ class Recipients:
             for unit_id in _unit_ids(told, event, case):
                 if unit_id and unit_id not in avoided:
                     yield Recipient(RecipientKind.UNIT, unit_id, case)
+        elif told is Told.IN_CHARGE:
+            yield from _in_charge(event, case)
         else:
             accounts = self._leaders(event, case) if told is Told.LEADER else self._holders(ROLES[told])
             for account_id in accounts:
@@ -76,6 +79,13 @@ class Recipients:
         return secretaries or [a.id for a in of_leader]
 
 
+
+
+def _in_charge(event: Event, case: Case) -> Iterator[Recipient]:
+    """To whom the unit gave its part last."""
+    part = case.assignment(event.data["unit_id"], event.data["attempt"])
+    if part.in_charge:
+        yield Recipient(RecipientKind.PERSON, part.in_charge.account_id, case)
 
 
 def _callers(cases: list[Case]) -> Iterator[Recipient]:

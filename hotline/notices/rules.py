@@ -129,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule(E.LIMIT_EXTENDED, Told.UNIT, "办理期限已延至{due}。"),
     Rule(E.LIMIT_EXTENDED, Told.CALLER, "您反映的{case}号事项经批准延期办理，新的期限为{due}。", _is_of_lead),
     Rule(E.INTERIM_REPORTED, Told.HEAD, "承办单位已续报情况，请阅。", is_urgent),
+    Rule(E.PART_ASSIGNED, Told.IN_CHARGE, "已由本单位交您承办，请按内部完成日期办理。"),
     Rule(E.REPORT_REVIEWED, Told.LEADER, "承办单位已反馈，待您审查。", _is_complete_for_leader),
     Rule(E.SUPPLEMENT_ORDERED, Told.FORMER_UNITS, "反馈经审查须补办，请登录系统查看补办要求。"),
     Rule(E.MARK_APPEALED, Told.HEAD, "承办单位对回访评价提出申诉，待裁定。"),

@@ -9,7 +9,7 @@ from hotline.domain.acts import ACTS, perform
 from hotline.domain.approval import Approval
 from hotline.domain.case import Case
 from hotline.domain.decisions import DECISIONS, finish_task
-from hotline.domain.directory import Unit
+from hotline.domain.directory import Account, Unit
 from hotline.domain.documents import DocumentKind, DocumentRef
 from hotline.domain.events import EventType
 from hotline.domain.intake import CallForm, register_call
@@ -43,7 +43,11 @@ HOUSING = Unit(
 PARKS = Unit(
     id="shanhaitian", name="日照山海天旅游度假区管理委员会", short_name="山海天", category="功能区", duties=["景区管理"]
 )
-DIRECTORY = SampleDirectory([WATER, HOUSING, PARKS])
+UNIT_PEOPLE = [
+    Account(id=f"{unit.id}-0{place}", name=role.label, roles=[role], unit_id=unit.id)
+    for unit in (WATER, HOUSING, PARKS) for place, role in ((1, Role.UNIT_CLERK), (2, Role.UNIT_HEAD))
+]
+DIRECTORY = SampleDirectory([WATER, HOUSING, PARKS], accounts=UNIT_PEOPLE)
 
 
 def act(case: Case, name: str, by: Actor, at: datetime, /, **fields: object) -> None:

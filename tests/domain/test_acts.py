@@ -90,6 +90,9 @@ def _convened() -> Case:
 UNIT, WHEN = {"unit_id": "gongshui"}, "2026-11-25T09:00"
 TRIALS: dict[str, tuple] = {
     "sign_slip": (sample.dispatched, CLERK, {}),
+    "assign_within_unit": (
+        sample.dispatched, CLERK, {"account_id": "gongshui-02", "due_on": "2026-11-25", "word": "请今日到现场。"}
+    ),
     "report_interim": (sample.dispatched, CLERK, {"text": "正在抢修。"}),
     "request_extension": (sample.dispatched, CLERK, {"workdays": 3, "reason": "等待配件。"}),
     "acknowledge_urging": (_urged, CLERK, {"promise": "明日办结。"}),
@@ -322,3 +325,18 @@ def _shelved_and_closed() -> Case:
     case = sample.completed()
     archiving.closed(case, at=AT)
     return case
+
+
+def test_a_part_is_given_to_one_of_the_units_people_within_its_limit() -> None:
+    """Somebody else's people, a day that is past and one after the limit are refused; the last word holds."""
+    case = sample.dispatched()
+    for wrong in ({"account_id": "zhujian-01"}, {"account_id": "nobody"}, {"due_on": "2026-12-01"},
+                  {"due_on": "2026-11-22"}):
+        with pytest.raises(FieldsRefused):
+            _do(case, "assign_within_unit", CLERK, **wrong)
+    assert case.assignments[0].inner == []
+    _do(case, "assign_within_unit", CLERK)
+    _do(case, "assign_within_unit", CLERK, effect="act/2", account_id=CLERK.account_id)
+    part = case.assignments[0]
+    assert part.in_charge and (part.in_charge.account_id, part.in_charge.due_on) == (CLERK.account_id, "2026-11-25")
+    assert len(part.inner) == 2 and part.is_open

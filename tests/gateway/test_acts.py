@@ -20,7 +20,8 @@ START = sample.MONDAY_MORNING
 NOON = START + timedelta(hours=2)
 REASON = {"reason": "情况属实，确有必要。"}
 FORMS = {
-    "sign_slip": {}, "report_interim": {"text": "抢修人员已到场。"}, "request_extension": {"workdays": 4, **REASON},
+    "sign_slip": {}, "assign_within_unit": {"account_id": "gongshui-02", "due_on": "2026-11-25"},
+    "report_interim": {"text": "抢修人员已到场。"}, "request_extension": {"workdays": 4, **REASON},
     "acknowledge_urging": {"promise": "周三前办结。"}, "appeal_mark": REASON,
     "urge_by_hand": {"unit_id": "gongshui", "person": "值班员"},
     "issue_center_notice": {"unit_id": "gongshui", "demand": "请说明进展。"},
@@ -223,3 +224,18 @@ def test_a_pending_turn_is_shown_and_stops_the_tasks(sit_down, keep, kit):
     )
     assert refused.status_code == 409
     assert "改派" in refused.json()["detail"]
+
+
+def test_the_word_of_a_unit_to_its_people_stays_inside_it(kit, keep, sit_down):
+    """The person in charge and the day are the center's to see; the word is the unit's own."""
+    case = keep(sample.dispatched(sample.WATER, sample.HOUSING))
+    form = sit_down("gongshui-01").get(f"/cases/{case.id}/acts/assign_within_unit").text
+    assert "gongshui-02" in form and "zhujian-02" not in form
+    fields = {"account_id": "gongshui-02", "due_on": "2026-11-25", "word": "先查加压泵", "back": "work"}
+    sent = sit_down("gongshui-01").send(f"/cases/{case.id}/acts/assign_within_unit", **fields)
+    assert sent.headers["location"] == "/work"
+    assert "先查加压泵" in sit_down("gongshui-02").get(f"/cases/{case.id}").text
+    center = sit_down("dc01").get(f"/cases/{case.id}").text
+    assert "交 承办单位负责人 承办" in center and "先查加压泵" not in center
+    beside = sit_down("zhujian-01").get(f"/cases/{case.id}").text
+    assert "承办单位负责人 承办" not in beside and "先查加压泵" not in beside

@@ -16,6 +16,7 @@ from . import (
     acknowledge_urging,
     announce,
     appeal_mark,
+    assign_within_unit,
     call_for_files,
     convene_meeting,
     correct_units,
@@ -64,7 +65,7 @@ def _act(module: Any) -> Act:
 ACTS: dict[str, Act] = {
     act.name: act
     for act in map(_act, (
-        sign_slip, report_interim, request_extension, acknowledge_urging, appeal_mark, urge_by_hand,
+        sign_slip, assign_within_unit, report_interim, request_extension, acknowledge_urging, appeal_mark, urge_by_hand,
         issue_center_notice, extend_limit, excuse_unit, correct_units, substitute_leader, withdraw, merge, undo_merge,
         shelve, end_shelf, open_mass_incident, announce, rule_on_appeal, call_for_files, summon_head, convene_meeting,
         record_minutes, propose_criticism, propose_accountability,
