@@ -8,6 +8,7 @@ from hotline.domain.attachments import EvidenceKind
 from hotline.domain.decisions import DECISIONS
 from hotline.domain.documents import DocumentKind
 from hotline.domain.events import EventType
+from hotline.domain.regulation import article_text
 from hotline.domain.roles import Role
 from hotline.domain.status import CaseStatus
 
@@ -108,7 +109,7 @@ FILTERS = {
 }
 GLOBALS = {
     "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,
-    "label_of_evidence": evidence_label,
+    "label_of_evidence": evidence_label, "article_text": article_text,
     "Role": Role, "CaseStatus": CaseStatus,
     "DocumentKind": DocumentKind, "EventType": EventType, "codes": classification,
 }
