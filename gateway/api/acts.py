@@ -5,19 +5,23 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
+from hotline.domain.acts import ACTS
 from hotline.domain.roles import Actor
 
 from .. import acting
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import CaseState
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["案件操作"])
 
 
 @router.post("/cases/{case_id}/acts/{act_name}")
+@door("办理操作", kinds=ACTS, gives=CaseState, refuses=("transition_refused", "version_conflict"))
 def act(
     case_id: str, act_name: str, request: Request, actor: Actor = Depends(require()), body: Any = JsonBody,
     key: str = Key,

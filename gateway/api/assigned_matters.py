@@ -16,15 +16,18 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import ASSIGNS_MATTERS, READS_LEDGER
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import CaseState, LedgerPage, UploadsKept
 from .bodies import JsonBody, Key, Uploads
 from .paging import Size, Token, page_of
 
-router = APIRouter()
+router = APIRouter(tags=["交办事项"])
 Assigners = Depends(require(*ASSIGNS_MATTERS))
 
 
 @router.get("/assigned_matters")
+@door("交办批办台账", gives=LedgerPage)
 def ledger(
     request: Request, actor: Actor = Depends(require(*READS_LEDGER)), page_token: str = Token, page_size: int = Size
 ) -> Response:
@@ -35,6 +38,7 @@ def ledger(
 
 
 @router.post("/assigned_matters/scans")
+@door("上传批件扫描件", gives=UploadsKept, status=201)
 def upload(request: Request, actor: Actor = Assigners, files: dict[str, bytes] = Uploads) -> Response:
     """Keep the scanned slip; the matter then names its id."""
     kit = kit_of(request)
@@ -43,6 +47,7 @@ def upload(request: Request, actor: Actor = Assigners, files: dict[str, bytes] =
 
 
 @router.post("/assigned_matters")
+@door("登记交办事项", takes=AssignForm, gives=CaseState, status=201, page="assigned_matter.html")
 def assign(request: Request, actor: Actor = Assigners, body: Any = JsonBody, key: str = Key) -> Response:
     """Register the matter."""
     kit = kit_of(request)

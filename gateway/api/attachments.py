@@ -10,14 +10,17 @@ from hotline.domain.roles import Actor
 from .. import task_finishing
 from ..attaching import attachment_headers, keep, kinds_of, purpose_of, read_attachment
 from ..kit import kit_of
+from ..openapi import door
 from ..session import require
+from .answers import UploadsKept
 from .bodies import Uploads
 
-router = APIRouter()
+router = APIRouter(tags=["附件"])
 NEVER_SHOWN = "application/octet-stream"
 
 
 @router.post("/tasks/{task_key}/attachments")
+@door("为任务上传附件", gives=UploadsKept, status=201, refuses=("task_gone",))
 def upload(
     task_key: str, request: Request, kind: str = "", actor: Actor = Depends(require()),
     files: dict[str, bytes] = Uploads,
@@ -32,6 +35,7 @@ def upload(
 
 
 @router.get("/cases/{case_id}/attachments/{attachment_id}")
+@door("下载附件", media="application/octet-stream")
 def attachment(case_id: str, attachment_id: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """One file's bytes."""
     found, content = read_attachment(kit_of(request), actor, case_id, attachment_id)

@@ -12,14 +12,17 @@ from .. import knowledge_desk
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import ArticleKept, ArticlePage, ArticleRevised, ArticleTold
 from .bodies import JsonBody, Key
 from .paging import Size, Token, page_of
 
-router = APIRouter()
+router = APIRouter(tags=["知识库"])
 
 
 @router.get("/knowledge")
+@door("知识列表与查找", gives=ArticlePage)
 def knowledge(
     request: Request, actor: Actor = Depends(require(*READERS)), q: str = Query("", max_length=200),
     shown: str = Query("all", max_length=10, alias="list"), page_token: str = Token, page_size: int = Size,
@@ -38,6 +41,7 @@ def knowledge(
 
 
 @router.get("/knowledge/{article_id}")
+@door("一条知识", gives=ArticleTold)
 def article(article_id: str, request: Request, actor: Actor = Depends(require(*READERS))) -> Response:
     """One article."""
     kit = kit_of(request)
@@ -45,6 +49,7 @@ def article(article_id: str, request: Request, actor: Actor = Depends(require(*R
 
 
 @router.post("/knowledge")
+@door("新写一条知识", takes=ArticleForm, gives=ArticleKept, status=201, page="knowledge/form.html")
 def write(
     request: Request, actor: Actor = Depends(require(*EDITORS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -58,6 +63,7 @@ def write(
 
 
 @router.post("/knowledge/{article_id}")
+@door("修改一条知识", takes=ArticleForm, gives=ArticleRevised, page="knowledge/form.html")
 def revise(
     article_id: str, request: Request, actor: Actor = Depends(require(*EDITORS)), body: Any = JsonBody,
     key: str = Key,
@@ -74,6 +80,7 @@ def revise(
 
 
 @router.post("/knowledge/{article_id}/renewal")
+@door("申请更新", takes=RenewalForm, gives=ArticleKept, status=201)
 def ask_for_renewal(
     article_id: str, request: Request, actor: Actor = Depends(require(*Role.unit())), body: Any = JsonBody,
     key: str = Key,

@@ -14,14 +14,17 @@ from .. import account_keeping
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require, token_of
 from ..wording import wall_instant
+from .answers import SessionList, TokenGiven
 from .bodies import JsonBody, Key
 
-router = APIRouter(prefix="/account")
+router = APIRouter(prefix="/account", tags=["我的账号"])
 
 
 @router.get("/sessions")
+@door("本账号的登录", gives=SessionList)
 def sessions(request: Request, actor: Actor = Depends(require())) -> Response:
     """Where one is signed in."""
     found = kit_of(request).sessions.of_account(actor.account_id)
@@ -35,6 +38,7 @@ def sessions(request: Request, actor: Actor = Depends(require())) -> Response:
 
 
 @router.delete("/sessions/{session_id}")
+@door("结束一次登录", status=204)
 def end_session(session_id: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """End one of them."""
     if not account_keeping.end_session(kit_of(request), actor, session_id):
@@ -43,6 +47,7 @@ def end_session(session_id: str, request: Request, actor: Actor = Depends(requir
 
 
 @router.post("/password")
+@door("修改密码", takes=PasswordForm, gives=TokenGiven, note="全部登录随即结束，答复含新令牌", refuses=("locked_out",))
 def change_password(
     request: Request, actor: Actor = Depends(require(despite={Due.PASSWORD})), body: Any = JsonBody, key: str = Key
 ) -> Response:

@@ -13,14 +13,17 @@ from .. import notice_desk
 from ..kit import kit_of
 from ..navigation import MINDS_FAILED_NOTICES, READS_NOTICES
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import NoticePage, NoticeState
 from .bodies import Key
 from .paging import Size, Token, page_of, place_in
 
-router = APIRouter()
+router = APIRouter(tags=["通知"])
 
 
 @router.get("/notices")
+@door("通知列表", gives=NoticePage, refuses=("not_found",))
 def notices(
     request: Request, actor: Actor = Depends(require(*READS_NOTICES)), shown: str = Query("mine", alias="list"),
     page_token: str = Token, page_size: int = Size,
@@ -33,6 +36,7 @@ def notices(
 
 
 @router.post("/notices/{notice_id}/acknowledge")
+@door("签收通知", gives=NoticeState, refuses=("version_conflict",))
 def acknowledge(
     notice_id: str, request: Request, actor: Actor = Depends(require(*READS_NOTICES)), key: str = Key
 ) -> Response:
@@ -42,6 +46,7 @@ def acknowledge(
 
 
 @router.post("/notices/{notice_id}/send_again")
+@door("重发通知", gives=NoticeState, refuses=("transition_refused", "version_conflict"))
 def send_again(
     notice_id: str, request: Request, actor: Actor = Depends(require(*MINDS_FAILED_NOTICES)), key: str = Key
 ) -> Response:

@@ -7,13 +7,16 @@ from hotline.domain.errors import NotFound
 from hotline.domain.roles import Actor, Role
 
 from ..kit import kit_of
+from ..openapi import door
 from ..quietness import quietness
 from ..session import require
+from .answers import Quietness
 
-router = APIRouter()
+router = APIRouter(tags=["系统"])
 
 
 @router.get("/quiet")
+@door("系统是否静止", gives=Quietness, refuses=("not_found",))
 def quiet(request: Request, actor: Actor = Depends(require(Role.SYSTEM_ADMIN))) -> Response:
     """What is still under way. Only in demo mode."""
     kit = kit_of(request)

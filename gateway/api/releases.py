@@ -11,20 +11,26 @@ from .. import release_desk
 from ..kit import kit_of
 from ..navigation import MAKES_RELEASES, SEES_RELEASES
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
 from ..uploading import digests
+from .answers import NumberGiven, ReleaseList
 from .bodies import Key, Uploads
 
-router = APIRouter()
+router = APIRouter(tags=["流程"])
 
 
 @router.get("/releases")
+@door("流程的各版", gives=ReleaseList)
 def releases(request: Request, actor: Actor = Depends(require(*SEES_RELEASES))) -> Response:
     """All releases, newest first."""
     return JSONResponse({"releases": [_summary(found) for found in kit_of(request).releases.all()]})
 
 
 @router.post("/releases")
+@door("发布流程", gives=NumberGiven, status=201, refuses=(
+    "release_conflict", "nothing_changed", "model_refused", "body_too_large", "engine_refused",
+))
 def propose(
     request: Request, actor: Actor = Depends(require(*MAKES_RELEASES)),
     files: dict[str, bytes] = Uploads, key: str = Key,

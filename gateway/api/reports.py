@@ -7,13 +7,16 @@ from hotline.domain.roles import Actor
 
 from ..kit import kit_of
 from ..navigation import READS_REPORTS
+from ..openapi import door
 from ..report_making import days_of, make_report
 from ..session import require
+from .answers import ReportTold
 
-router = APIRouter()
+router = APIRouter(tags=["统计"])
 
 
 @router.get("/reports/{kind}")
+@door("统计报表", gives=ReportTold)
 def report(
     kind: str, request: Request, actor: Actor = Depends(require(*READS_REPORTS)),
     first: str = Query("", alias="from"), last: str = Query("", alias="to"),

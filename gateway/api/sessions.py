@@ -13,12 +13,14 @@ from hotline.domain.roles import Actor
 
 from ..form_reading import read_json
 from ..kit import Kit, kit_of
+from ..openapi import door
 from ..problems import NotSignedIn
 from ..session import address_of, require, token_of
 from ..signing_in import prove_code, sign_in
+from .answers import TokenGiven
 from .bodies import JsonBody
 
-router = APIRouter()
+router = APIRouter(tags=["登录"])
 
 
 class SignIn(Form):
@@ -32,6 +34,7 @@ class SignIn(Form):
 
 
 @router.post("/sessions")
+@door("登录", takes=SignIn, gives=TokenGiven, status=201, refuses=("not_signed_in", "entry_incomplete"))
 def open_session(request: Request, body: Any = JsonBody) -> Response:
     """Open a session; its token is sent as `Authorization: Bearer`."""
     kit, form = kit_of(request), read_json(SignIn, body)
@@ -57,6 +60,7 @@ def _with_code(kit: Kit, token: str, code: str) -> str:
 
 
 @router.delete("/sessions")
+@door("退出登录", status=204)
 def end_session(request: Request, actor: Actor = Depends(require(despite=Due))) -> Response:
     """End this session."""
     kit_of(request).sessions.end(token_of(request))

@@ -12,19 +12,23 @@ from .. import substituting
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import Identified, SubstitutionEnded, SubstitutionList
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["代办"])
 
 
 @router.get("/substitutions")
+@door("代办登记", gives=SubstitutionList)
 def substitutions(request: Request, actor: Actor = Depends(require())) -> Response:
     """Those that concern this person."""
     return JSONResponse({"substitutions": substituting.lists(kit_of(request), actor)})
 
 
 @router.post("/substitutions")
+@door("登记代办", takes=SubstituteForm, gives=Identified, status=201, page="substitutions.html")
 def begin(
     request: Request, actor: Actor = Depends(require(*REGISTRARS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -39,6 +43,7 @@ def begin(
 
 
 @router.post("/substitutions/{substitution_id}/end")
+@door("结束代办", gives=SubstitutionEnded)
 def end(
     substitution_id: str, request: Request, actor: Actor = Depends(require()), key: str = Key
 ) -> Response:

@@ -12,14 +12,17 @@ from hotline.domain.tasks import OpenTask
 from .. import task_finishing
 from ..kit import kit_of
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import CaseState, TaskOpened, TaskPage
 from .bodies import JsonBody, Key
 from .paging import Size, Token, page_of
 
-router = APIRouter()
+router = APIRouter(tags=["待办"])
 
 
 @router.get("/tasks")
+@door("我的待办", gives=TaskPage)
 def my_tasks(
     request: Request, actor: Actor = Depends(require()), page_token: str = Token, page_size: int = Size
 ) -> Response:
@@ -32,6 +35,7 @@ def my_tasks(
 
 
 @router.get("/tasks/{task_key}")
+@door("一项待办", gives=TaskOpened, refuses=("task_gone",))
 def one_task(task_key: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """One of my tasks, with the names of the fields that its form takes."""
     task, decision = task_finishing.task_for(kit_of(request), actor, task_key)
@@ -41,6 +45,7 @@ def one_task(task_key: str, request: Request, actor: Actor = Depends(require()))
 
 
 @router.post("/tasks/{task_key}/finish")
+@door("办理待办", kinds=DECISIONS, gives=CaseState, refuses=("task_gone", "transition_refused", "version_conflict"))
 def finish(
     task_key: str, request: Request, actor: Actor = Depends(require()), body: Any = JsonBody, key: str = Key
 ) -> Response:

@@ -7,12 +7,15 @@ from hotline.domain.roles import Actor
 
 from ..kit import kit_of
 from ..navigation import KEEPS_WATCH
+from ..openapi import door
 from ..session import require
+from .answers import Watched
 
-router = APIRouter()
+router = APIRouter(tags=["案件"])
 
 
 @router.get("/watching")
+@door("关注的案件", gives=Watched)
 def watching(request: Request, actor: Actor = Depends(require(*KEEPS_WATCH))) -> Response:
     """Numbers of the cases on each list, with what the list is ordered by."""
     lists = kit_of(request).case_lists

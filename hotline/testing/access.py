@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from gateway.app import create_app
-from gateway.session import GUARD
+from gateway.routes import guard_of, routes_of
 from hotline.domain.acts import ACTS
 from hotline.domain.decisions import DECISIONS
 from hotline.domain.roles import Actor, Role
@@ -41,9 +40,9 @@ def doors_of_gateway() -> tuple[Door, ...]:
 
 def doors(app: FastAPI) -> Iterator[Door]:
     """Every route that people or programs can reach, with its whole path."""
-    for path, route in _flat(app.routes, ""):
+    for path, route in routes_of(app):
         for method in route.methods:
-            yield Door(method, path, _guard_of(route))
+            yield Door(method, path, guard_of(route))
 
 
 def roles_of_task(candidate_groups: str) -> frozenset[Role]:
@@ -67,18 +66,3 @@ def _kinds_of(role: Role) -> set[str]:
     """Groups of the role's people, those of units and leaders without whose."""
     groups = Actor("", "", frozenset({role}), unit_id="x", leader_id="x").groups
     return {group if group.startswith("role:") else group.removesuffix("x") for group in groups}
-
-
-def _flat(items, prefix: str) -> Iterator[tuple[str, APIRoute]]:
-    for item in items:
-        if isinstance(item, APIRoute):
-            yield prefix + item.path, item
-        elif inner := getattr(item, "original_router", None):
-            yield from _flat(inner.routes, prefix + item.include_context.prefix)
-
-
-def _guard_of(route: APIRoute) -> frozenset[Role] | None:
-    for dependency in route.dependant.dependencies:
-        if hasattr(dependency.call, GUARD):
-            return getattr(dependency.call, GUARD)
-    return None
