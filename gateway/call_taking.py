@@ -50,7 +50,7 @@ def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
     effect = f"call/{actor.account_id}/{key}"
     if faults := call_faults(kit, form, actor):
         raise FieldsRefused(faults)
-    form, day = _with_parent(kit, form, actor), day_calls.begin(kit, form, actor, effect)
+    form, day = _with_parent(kit, form, actor), day_calls.begin(kit, actor, form, effect)
     sequence = kit.numbers.claim(series, f"{series}/{actor.account_id}/{key}")
     case_id = f"{at.year}-{sequence:06d}"
     case = _registered(kit, case_id)

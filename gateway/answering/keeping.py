@@ -28,6 +28,11 @@ def day_for(kit: Kit, actor: Actor, day_id: str) -> AnsweringDay:
     return day
 
 
+def days_for(kit: Kit, actor: Actor) -> list[AnsweringDay]:
+    """The days that this person may follow, without their callers, the latest first."""
+    return [day for day in kit.answering_days.all() if may_follow_day(actor, day)]
+
+
 def prepare(kit: Kit, actor: Actor, form: DayForm, key: str) -> AnsweringDay:
     """Keep a new day. The same key gives the same day.
 

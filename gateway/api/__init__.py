@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from . import (
     acts,
+    answering_days,
     assigned_matters,
     attachments,
     calendar,
@@ -32,7 +33,7 @@ router = APIRouter(prefix="/api/v1")
 for area in (
     sessions, my_account, directory, calendar,
     look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
-    documents, notices, substitutions, reports, releases, learned_models,
+    answering_days, documents, notices, substitutions, reports, releases, learned_models,
     quiet, description,
 ):
     router.include_router(area.router)

@@ -2,9 +2,12 @@
 
 from enum import Enum
 
+from .answering_day.caller import Caller
+from .answering_day.day import AnsweringDay, DayStatus
 from .assignment import Assignment, Evidence
 from .attachments import EvidenceKind
 from .case import Case
+from .case_row import CaseRow
 from .classification import SecrecyLevel
 from .documents import DocumentKind, DocumentRef
 from .errors import AccessRefused, NotFound
@@ -48,6 +51,21 @@ def view_of(actor: Actor, case: Case) -> View:
     if actor.has(*Role.unit()) and (_has_part(actor, case) or _is_convened(actor, case)):
         return View.UNIT
     return View.NONE
+
+
+def view_of_row(actor: Actor, row: CaseRow) -> View:
+    """The same by the row that stands for the case in lists."""
+    if actor.has(*Role.center()):
+        is_closed = row.secrecy is SecrecyLevel.WORK_SECRET and _is_only_another_operator(actor, row)
+        return View.NONE if is_closed else View.FULL
+    leader_ids = {*row.leader_ids, row.session_leader_id}
+    if actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY) and actor.leader_id and actor.leader_id in leader_ids:
+        return View.FULL
+    if actor.has(Role.MUNICIPAL_OFFICE) and row.is_supervised:
+        return View.UNIT
+    is_unit = actor.has(*Role.unit()) and actor.unit_id in row.unit_ids
+    is_convened = actor.has(*Role.unit()) and bool(actor.unit_id) and actor.unit_id in row.convened_unit_ids
+    return View.UNIT if is_unit or is_convened else View.NONE
 
 
 def require_view(actor: Actor, case: Case) -> View:
@@ -136,7 +154,33 @@ def require_task(actor: Actor, task: OpenTask) -> None:
         raise AccessRefused("该任务不在您的待办范围内，请返回您的待办列表")
 
 
-def _is_only_another_operator(actor: Actor, case: Case) -> bool:
+def may_follow_day(actor: Actor, day: AnsweringDay) -> bool:
+    """Whether this person may read an answering day: the center, its leader, the office, auditors, units present.
+
+    Units see who waits while they are in the room; afterwards only what was given to them, by their cases.
+    """
+    if actor.has(*Role.center(), Role.MUNICIPAL_OFFICE, Role.AUDITOR):
+        return True
+    if actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY) and actor.leader_id:
+        return actor.leader_id == day.leader_id
+    return actor.has(*Role.unit()) and actor.unit_id in day.unit_ids and day.status is not DayStatus.CANCELLED
+
+
+def may_see_waiting(actor: Actor, caller: Caller) -> bool:
+    """Whether this person may be shown who a caller without a case is: who must speak with them.
+
+    Of a protected caller the head and the supervision section, and the operators who noted or hold the call.
+    Source: regulation 四(六).
+    """
+    if actor.has(Role.CENTER_HEAD, Role.SUPERVISION_SECTION):
+        return True
+    if not actor.has(Role.OPERATOR, Role.SHIFT_LEADER):
+        return False
+    mine = actor.account_id in (caller.noted_by, caller.held_by, caller.rings_by)
+    return mine or not caller.is_protected
+
+
+def _is_only_another_operator(actor: Actor, case: Case | CaseRow) -> bool:
     others = Role.center() - {Role.OPERATOR}
     return not actor.has(*others) and case.registered_by != actor.account_id
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
 from pymongo.database import Database
 
 from gateway.app import create_app
+from gateway.openapi.document import document_of
 from hotline.calendar.clock import FixedClock
 from hotline.domain.case import Case
 from hotline.domain.directory import Account, Leader, Unit
@@ -45,12 +48,16 @@ from hotline.storage import (
     MongoRevisions,
     MongoSecondFactors,
     MongoSessions,
+    MongoSlipPrints,
     MongoSubstitutions,
     MongoTopics,
+    MongoWorkFilters,
     MongoWorklist,
 )
 from hotline.storage.case_facts import MongoCaseFacts
 from hotline.testing import cases as sample
+from hotline.testing.api_answers import Description
+from hotline.virus_scanning import ClamdScanner
 from hotline.zeebe import ZeebeEngine
 
 PASSWORD = "Hotline-2026"
@@ -91,6 +98,7 @@ class Desk:
     token: str = ""
     made: int = 0
     headers: dict[str, str] = field(default_factory=dict)
+    tag: str = field(default_factory=lambda: uuid4().hex[:12])
 
     def get(self, path: str, **more):
         """Fetch a page or a JSON answer."""
@@ -104,15 +112,37 @@ class Desk:
     def send(self, path: str, **fields):
         """Send a form as a page of this session would."""
         self.made += 1
-        body = {"csrf": self.csrf(), "key": f"form-key-{id(self)}-{self.made}", **fields}
+        body = {"csrf": self.csrf(), "key": f"form-key-{self.tag}-{self.made}", **fields}
         return self.client.post(path, data=body, follow_redirects=False)
 
     def post(self, path: str, body: object, key: str = ""):
         """Post JSON with an idempotency key."""
         self.made += 1
         return self.client.post(
-            path, json=body, headers={"Idempotency-Key": key or f"json-key-{id(self)}-{self.made}"}
+            path, json=body, headers={"Idempotency-Key": key or f"json-key-{self.tag}-{self.made}"}
         )
+
+
+class CheckedClient(TestClient):
+    """A client that holds every answer of the API against its description."""
+
+    def __init__(self, app):
+        super().__init__(app, base_url="http://hotline.test", raise_server_exceptions=False)
+        self.description = described()
+
+    def request(self, method, url, **more):
+        """Send the request; an answer that isn't as described fails the test."""
+        answer = super().request(method, url, **more)
+        media = answer.headers.get("content-type", "").partition(";")[0]
+        body = answer.json() if media.endswith("json") else None
+        assert self.description.faults(method, answer.url.path, answer.status_code, media, body) == []
+        return answer
+
+
+@cache
+def described() -> Description:
+    """The description of the routes, which are the same for every application of the tests."""
+    return Description(document_of(create_app(None)))
 
 
 @pytest.fixture
@@ -150,6 +180,8 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         case_rows=MongoCaseRows(database),
         knowledge=MongoKnowledge(database), look_up_codes=MongoLookUpCodes(database, cipher),
         look_up_tries=MongoLookUpTries(database, cipher), revisions=MongoRevisions(database),
+        work_filters=MongoWorkFilters(database), slip_prints=MongoSlipPrints(database),
+        virus_scanner=ClamdScanner(""),
     )
 
 
@@ -162,7 +194,7 @@ def app(kit):
 @pytest.fixture
 def nobody(app) -> Desk:
     """Somebody who isn't signed in."""
-    return Desk(TestClient(app, base_url="http://hotline.test", raise_server_exceptions=False))
+    return Desk(CheckedClient(app))
 
 
 @pytest.fixture
@@ -170,7 +202,7 @@ def sit_down(app, kit):
     """Returns a function that signs an account in and gives its desk."""
 
     def desk(account_id: str) -> Desk:
-        client = TestClient(app, base_url="http://hotline.test", raise_server_exceptions=False)
+        client = CheckedClient(app)
         token = kit.sessions.open(account_id)
         client.cookies.set("hotline_session", token)
         return Desk(client, token)

@@ -1,0 +1,155 @@
+"""Mayor's answering days, for programs: what the pages show and do."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.answering_day import AnsweringDay, CallerForm, CloseForm, DayForm, StepForm
+from hotline.domain.roles import Actor
+
+from ..answering import calls, keeping, reporting, viewing
+from ..form_reading import read_json
+from ..kit import Kit, kit_of
+from ..navigation import ANSWERS_ON_DAYS, FOLLOWS_DAYS, PREPARES_DAYS, READS_DAY_REPORTS, TAKES_CALLS
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+from .paging import Size, Token, page_of
+
+router = APIRouter()
+Followers, Preparers = Depends(require(*FOLLOWS_DAYS)), Depends(require(*PREPARES_DAYS))
+Answerers = Depends(require(*ANSWERS_ON_DAYS))
+
+
+@router.get("/answering_days")
+def days(request: Request, actor: Actor = Followers, token: str = Token, size: int = Size) -> Response:
+    """The days that this person may follow, the latest first."""
+    kit = kit_of(request)
+    shown, following = page_of(
+        keeping.days_for(kit, actor), lambda day: (day.held_on, day.id), token, size, descending=True
+    )
+    return JSONResponse({"days": viewing.day_lines(kit, actor, shown), "next_page_token": following})
+
+
+@router.post("/answering_days")
+def prepare(request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key) -> Response:
+    """Keep a new day."""
+    kit, form = kit_of(request), read_json(DayForm, body)
+
+    def work() -> Answer:
+        return Answer({"day_id": keeping.prepare(kit, actor, form, key).id}, 201)
+
+    return _answered(once(kit, actor, key, ["prepare_day", form.model_dump()], work))
+
+
+@router.get("/answering_days/{day_id}")
+def board(day_id: str, request: Request, actor: Actor = Followers) -> Response:
+    """The day as it stands: who waits, who speaks, who is to be rung back, what was taken."""
+    kit = kit_of(request)
+    day = keeping.day_for(kit, actor, day_id)
+    viewing.require_watch(actor, day)
+    return JSONResponse(viewing.board_of(kit, actor, day))
+
+
+@router.post("/answering_days/{day_id}/open")
+def begin(day_id: str, request: Request, actor: Actor = Preparers, key: str = Key) -> Response:
+    """From now callers are put through."""
+    kit = kit_of(request)
+    return _changed(kit, actor, key, ["open_day", day_id], lambda: keeping.begin(kit, actor, day_id))
+
+
+@router.post("/answering_days/{day_id}/cancel")
+def cancel(day_id: str, request: Request, actor: Actor = Preparers, key: str = Key) -> Response:
+    """It won't take place."""
+    kit = kit_of(request)
+    return _changed(kit, actor, key, ["cancel_day", day_id], lambda: keeping.cancel(kit, actor, day_id))
+
+
+@router.post("/answering_days/{day_id}/units")
+def invite(
+    day_id: str, request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Say anew which units are present."""
+    kit, form = kit_of(request), read_json(DayForm, body)
+    return _changed(
+        kit, actor, key, ["day_units", day_id, form.unit_ids],
+        lambda: keeping.invite(kit, actor, day_id, form.unit_ids),
+    )
+
+
+@router.post("/answering_days/{day_id}/callers")
+def note_caller(
+    day_id: str, request: Request, actor: Actor = Answerers, body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Put a caller into the queue."""
+    kit, form = kit_of(request), read_json(CallerForm, body)
+
+    def work() -> Answer:
+        return Answer({"number": keeping.note_caller(kit, actor, day_id, form, key)}, 201)
+
+    return _answered(once(kit, actor, key, ["note_caller", day_id, form.model_dump()], work))
+
+
+@router.get("/answering_days/{day_id}/callers/{number}/call")
+def call_form(
+    day_id: str, number: int, request: Request, actor: Actor = Depends(require(*TAKES_CALLS))
+) -> Response:
+    """What the form of this call holds before anything is typed; a look on record. It is posted to `/calls`."""
+    return JSONResponse(calls.form_for(kit_of(request), actor, day_id, number).model_dump())
+
+
+@router.post("/answering_days/{day_id}/callers/{number}/{step}")
+def step(
+    day_id: str, number: int, step: str, request: Request, actor: Actor = Answerers, body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """One step: hand, take, put_back, ring_back, promise, try, give_up."""
+    kit, form = kit_of(request), read_json(StepForm, body)
+    return _changed(
+        kit, actor, key, ["day_step", day_id, number, step, form.model_dump()],
+        lambda: keeping.step(kit, actor, day_id, number, step, form, key),
+    )
+
+
+@router.get("/answering_days/{day_id}/given")
+def given(
+    day_id: str, request: Request, actor: Actor = Followers, token: str = Token, size: int = Size
+) -> Response:
+    """The cases of the day with their units; for people of a unit their own."""
+    kit = kit_of(request)
+    lines = viewing.given_lines(kit, actor, keeping.day_for(kit, actor, day_id))
+    shown, following = page_of(lines, lambda line: (line["case_id"],), token, size, descending=True)
+    return JSONResponse({"cases": shown, "next_page_token": following})
+
+
+@router.post("/answering_days/{day_id}/close")
+def close(
+    day_id: str, request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key
+) -> Response:
+    """End the day; `reasons` by number for those who weren't rung back."""
+    kit, form = kit_of(request), read_json(CloseForm, body)
+    return _changed(
+        kit, actor, key, ["close_day", day_id, form.model_dump()], lambda: keeping.close(kit, actor, day_id, form)
+    )
+
+
+@router.get("/answering_days/{day_id}/report")
+def report(day_id: str, request: Request, actor: Actor = Depends(require(*READS_DAY_REPORTS))) -> Response:
+    """The report as the store tells it now; every figure with the callers it counts."""
+    kit = kit_of(request)
+    day = keeping.day_for(kit, actor, day_id)
+    made = reporting.make_report(kit, day)
+    return JSONResponse({"day": viewing.day_lines(kit, actor, [day])[0], "remark": day.remark, **made.model_dump()})
+
+
+def _changed(kit: Kit, actor: Actor, key: str, asked: object, change: Any) -> Response:
+    def work() -> Answer:
+        day: AnsweringDay = change()
+        return Answer({"day_id": day.id, "status": day.status})
+
+    return _answered(once(kit, actor, key, asked, work))
+
+
+def _answered(answer: Answer) -> Response:
+    return JSONResponse(answer.body, answer.status)
