@@ -48,6 +48,9 @@ class Kit(Protocol):
     look_up_codes: gateway.LookUpCodes
     look_up_tries: gateway.LookUpTries
     revisions: gateway.Revisions
+    work_filters: gateway.WorkFilters
+    slip_prints: gateway.SlipPrints
+    virus_scanner: gateway.VirusScanner
     releasing: gateway.Releasing
 
 

@@ -2,17 +2,19 @@
 
 import hashlib
 
+import structlog
 from starlette.datastructures import FormData, UploadFile
 
 from hotline.domain.attachments import MOST_BYTES, MOST_FILES, Attachment, EvidenceKind, FileType, clean_name
 from hotline.domain.case import Case
-from hotline.domain.errors import FieldsRefused, Refused
+from hotline.domain.errors import FieldsRefused, Refused, TemporarilyUnavailable
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
 
 from ..kit import Kit
 from .file_types import type_of
 
+log = structlog.get_logger()
 OF_SCANS = frozenset({FileType.PDF, FileType.JPEG, FileType.PNG})
 ONLY_OF_ORDINARY = frozenset({EvidenceKind.IDENTITY, EvidenceKind.CONTACT})
 
@@ -28,12 +30,14 @@ def keep(
     """Check a file and keep it. The same file for the same purpose is kept once.
 
     Raises:
-        FieldsRefused: the file is empty, too large, of a type that isn't taken, or one too many.
+        FieldsRefused: the file is empty, too large, of a type that isn't taken, infected, or one too many; or the
+            scanner that is set doesn't answer.
     """
     field = "scan_id" if kind is EvidenceKind.SCAN else "attachments"
     try:
         file_type = _checked(kind, content, case)
-    except Refused as refused:
+        _require_clean(kit, content)
+    except (Refused, TemporarilyUnavailable) as refused:
         raise FieldsRefused({field: f"「{name[-40:]}」：{refused.message}" if name else refused.message}) from None
     sha256 = hashlib.sha256(content).hexdigest()
     attachment = Attachment(
@@ -81,3 +85,9 @@ def _checked(kind: EvidenceKind, content: bytes, case: Case | None) -> FileType:
     if kind is EvidenceKind.SCAN and file_type not in OF_SCANS:
         raise Refused("扫描件应为 PDF 或图片")
     return file_type
+
+
+def _require_clean(kit: Kit, content: bytes) -> None:
+    if found := kit.virus_scanner.found_in(content):
+        log.warning("infected_file_refused", found=found)
+        raise Refused("文件含有病毒，未予接收，请查杀后重新上传")

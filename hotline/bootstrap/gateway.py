@@ -25,9 +25,12 @@ from hotline.storage import (
     MongoRevisions,
     MongoSecondFactors,
     MongoSessions,
+    MongoSlipPrints,
     MongoSubstitutions,
+    MongoWorkFilters,
 )
 from hotline.storage.case_facts import MongoCaseFacts
+from hotline.virus_scanning import ClamdScanner
 from hotline.zeebe.releasing import Releasing
 
 from .collaborators import Collaborators, build_collaborators
@@ -61,6 +64,9 @@ class GatewayCollaborators(Collaborators):
     look_up_codes: MongoLookUpCodes
     look_up_tries: MongoLookUpTries
     revisions: MongoRevisions
+    work_filters: MongoWorkFilters
+    slip_prints: MongoSlipPrints
+    virus_scanner: ClamdScanner
 
 
 def build_gateway(settings: Settings) -> GatewayCollaborators:
@@ -80,4 +86,6 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db), case_rows=MongoCaseRows(db),
         knowledge=MongoKnowledge(db), look_up_codes=MongoLookUpCodes(db, cipher),
         look_up_tries=MongoLookUpTries(db, cipher), revisions=MongoRevisions(db),
+        work_filters=MongoWorkFilters(db), slip_prints=MongoSlipPrints(db),
+        virus_scanner=ClamdScanner.from_settings(settings),
     )

@@ -106,6 +106,11 @@ class WorkCalendar:
                 left -= close - begin
             day -= timedelta(days=1)
 
+    def working_days_after(self, day: date, until: date) -> tuple[date, ...]:
+        """The working days that follow `day`, up to and with `until`; none when `until` is not after it."""
+        days = (day + timedelta(days=number) for number in range(1, (until - day).days + 1))
+        return tuple(one for one in days if self.is_working_day(one))
+
     def next_working_time(self, at: datetime) -> datetime:
         """`at` itself within office hours, else the next opening."""
         return next(iter(self._office_spans_from(at)))[0]

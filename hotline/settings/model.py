@@ -42,6 +42,8 @@ class Settings(NoticeSettings, LookUpSettings):
     second_factor: Literal["required", "offered"] | None = Field(
         None, alias="HOTLINE_SECOND_FACTOR",
         description="重要岗位的动态口令：required 必须，offered 自愿；未设时演示系统自愿、正式系统必须")
+    clamav: str = Field("", alias="HOTLINE_CLAMAV", pattern=r"^(/[^\s]{1,200}|[A-Za-z0-9.:\[\]-]{1,200}:[0-9]{1,5})?$",
+                        description="病毒查杀服务（clamd）的地址，主机:端口或套接字路径；未设则不查杀")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="HOTLINE_LOG_LEVEL",
                                                                    description="日志级别")
     worker_jobs: int = Field(32, alias="HOTLINE_WORKER_JOBS", ge=1, le=1024,

@@ -32,9 +32,11 @@ from .revisions import MongoRevisions
 from .second_factors import MongoSecondFactors
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
+from .slip_prints import MongoSlipPrints
 from .substitutions import MongoSubstitutions
 from .topics import MongoTopics
 from .vault import MongoIdentityVault
+from .work_filters import MongoWorkFilters
 from .worklist import MongoWorklist
 
 __all__ = [
@@ -44,5 +46,6 @@ __all__ = [
     "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge",
     "MongoLearnedModels", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes", "MongoLookUpTries",
     "MongoNotices", "MongoNumbers", "MongoReleases", "MongoRevisions", "MongoSecondFactors", "MongoSessions",
-    "MongoSetAside", "MongoSubstitutions", "MongoTopics", "MongoWorklist", "connect", "ensure_indexes",
+    "MongoSetAside", "MongoSlipPrints", "MongoSubstitutions", "MongoTopics", "MongoWorkFilters", "MongoWorklist",
+    "connect", "ensure_indexes",
 ]

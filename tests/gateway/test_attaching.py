@@ -10,6 +10,8 @@ from hotline.domain.attachments import MOST_BYTES, FileType, clean_name
 from hotline.domain.errors import Refused
 from hotline.domain.status import CaseStatus
 from hotline.testing import cases as sample
+from hotline.testing.clamd_daemon import VIRUS, daemon
+from hotline.virus_scanning import ClamdScanner
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 13 + b"\0\0\0\0IEND\xaeB`\x82"
@@ -223,3 +225,20 @@ def test_a_secretary_enters_the_leaders_word_with_the_scan(sit_down, keep, kit):
     assert (approval.leader.name, approval.leader.entered_by) == ("周明远", "秘书")
     for account, status in (("ld01", 200), ("sc01", 200), ("zhujian-01", 404), ("cy01", 404)):
         assert sit_down(account).get(f"/cases/{case.id}/attachments/{approval.scan_id}").status_code == status
+
+
+@pytest.mark.requirement("R-5.3.1")
+def test_an_infected_file_is_refused_in_words_and_not_kept(clerk, kit, sit_down):
+    """The scanner that is set looks at every file before it is kept; /status says whether it answers."""
+    with daemon() as scanner:
+        kit.virus_scanner = ClamdScanner(scanner.address)
+        refused = upload(clerk, PDF.replace(b"trailer", b"trailer" + VIRUS))
+        assert refused.status_code == 422 and "「现场.pdf」：文件含有病毒" in refused.json()["fields"]["attachments"]
+        assert upload(clerk).status_code == 201 and len(scanner.seen) == 2
+        assert "附件病毒查杀</dt><dd><span class=\"due ok\">正常" in sit_down("xt01").get("/status").text
+    assert [one.size_bytes for one in kit.attachments.uploaded("task/71", "gongshui-01")] == [len(PDF)]
+    away = upload(clerk, PNG)
+    assert away.status_code == 422 and "没有应答" in away.json()["fields"]["attachments"]
+    assert "没有应答" in sit_down("xt01").get("/status").text
+    kit.virus_scanner = ClamdScanner("")
+    assert "未设置" in sit_down("xt01").get("/status").text
