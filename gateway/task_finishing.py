@@ -4,10 +4,10 @@ from typing import Any
 
 from starlette.datastructures import FormData
 
-from hotline.domain.access import require_task
+from hotline.domain.access import View, require_task
 from hotline.domain.case import Case
 from hotline.domain.decisions import DECISIONS, Decision, finish_task
-from hotline.domain.errors import AccessRefused, FieldsRefused, TaskGone
+from hotline.domain.errors import AccessRefused, FieldsRefused, NotFound, TaskGone
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
@@ -83,6 +83,25 @@ def finish(kit: Kit, actor: Actor, task: OpenTask, form: Form) -> Case:
         show_limit(kit, case, task.unit_id, task.attempt)
     kit.worklist.remove(task.key)
     return case
+
+
+def finished_by(kit: Kit, actor: Actor, case: Case, view: View, key: str) -> tuple[str, str]:
+    """Who finished the task, as far as this person may know, and when; nobody where it was withdrawn."""
+    effect = f"task/{key}"
+    entry = next((one for one in case.history if one.effect == effect), None)
+    if entry is None:
+        return "", ""
+    if entry.by == actor.account_id:
+        return "您本人", entry.at
+    may_know = view is View.FULL or _is_colleague(kit, actor, entry.by)
+    return (entry.by_name if may_know else "他人"), entry.at
+
+
+def _is_colleague(kit: Kit, actor: Actor, account_id: str) -> bool:
+    try:
+        return bool(actor.unit_id) and kit.directory.account(account_id).unit_id == actor.unit_id
+    except NotFound:
+        return False
 
 
 def _one(scan_id: Any) -> Any:

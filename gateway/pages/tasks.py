@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData
 
 from hotline.domain.decisions import Decision
-from hotline.domain.errors import FieldsRefused, TransitionRefused
+from hotline.domain.errors import FieldsRefused, TaskGone, TransitionRefused
 from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.tasks import OpenTask
@@ -29,6 +29,19 @@ def task_page(key: str, request: Request, actor: Actor = Depends(require())) -> 
     task, decision = task_finishing.task_for(kit, actor, key)
     form = proposed_form(kit.cases.get(task.case_id), task, decision)
     return _form_page(request, actor, task, decision, form, {})
+
+
+@router.get("/cases/{case_id}/tasks/{key}/standing")
+def task_standing(case_id: str, key: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """What the open form of a task says when it was finished meanwhile; 204 while it waits for this person."""
+    kit = kit_of(request)
+    case, view = case_reading.case_for(kit, actor, case_id)
+    try:
+        task_finishing.task_for(kit, actor, key)
+        return Response(status_code=204)
+    except TaskGone:
+        by, at = task_finishing.finished_by(kit, actor, case, view, key)
+    return page(request, "parts/task_standing.html", case_id=case.id, finished_by=by, finished_at=at)
 
 
 @router.post("/tasks/{task_key}/attachments")

@@ -141,3 +141,23 @@ def test_a_part_asked_after_the_session_ended_is_refused_and_not_redirected(nobo
 def test_nobody_signed_in_follows_nothing(url) -> None:
     """The guard of every page."""
     assert httpx.get(f"{url}/live", params={"about": "tasks:0"}).status_code == 303
+
+
+def test_the_open_form_says_who_finished_its_task(sit_down, keep, kit) -> None:
+    """A colleague is named; who withdrew it, or another unit, isn't; nothing is said while the task waits."""
+    case = sample.dispatched()
+    unit_id = case.assignments[0].unit_id
+    task = sample.task_of(
+        case, "Task_HandleAndReport", f"unit:{unit_id}", key="71", unit_id=unit_id, due_at=case.assignments[0].due_at,
+    )
+    keep(case, task)
+    clerk, head = sit_down(f"{unit_id}-01"), sit_down(f"{unit_id}-02")
+    address = f"/cases/{case.id}/tasks/71/standing"
+    assert f'hx-get="{address}"' in clerk.get("/tasks/71").text
+    assert f'data-live="case/{case.id}:' in clerk.get("/tasks/71").text
+    assert clerk.get(address).status_code == 204
+    head.post("/api/v1/tasks/71/finish", {"handling": "已换泵。", "public_answer": "已恢复。", "is_solved": True})
+    assert "该任务刚由<strong>承办单位负责人</strong>" in clerk.get(address).text
+    assert "您本人" in head.get(address).text
+    assert "该任务已撤回" in clerk.get(f"/cases/{case.id}/tasks/72/standing").text
+    assert sit_down("zhujian-01").get(address).status_code == 404
