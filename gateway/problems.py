@@ -53,6 +53,7 @@ class Forged(errors.HotlineError):
 
 
 STATUS |= {NotSignedIn: 401, InFlight: 409, Forged: 403, EntryIncomplete: 403, TooManyTries: 429}
+SENT_AGAIN = frozenset({NotSignedIn.code, Forged.code, InFlight.code, errors.TemporarilyUnavailable.code})
 WAIT_SECONDS = {429: 60, 503: 5}
 PLACES = {Due.CODE: "/login/code", Due.PASSWORD: "/account/password", Due.SECOND_FACTOR: "/account/second_factor"}
 
