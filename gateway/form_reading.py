@@ -1,10 +1,11 @@
 """Turns what a browser or a program sent into the domain's forms; what doesn't fit is said beside the field."""
 
+import json
 import types
 import typing
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
 from hotline.domain.errors import FieldsRefused
@@ -34,14 +35,14 @@ def fields_sent(form_data: FormData) -> dict[str, list[str]]:
 
 
 def read_json(model: type[F], body: Any) -> F:
-    """The form in a JSON body.
+    """The form in a JSON body. Types are exact: a number is a number, not a text with digits.
 
     Raises: FieldsRefused: a field is of the wrong type.
     """
     if not isinstance(body, dict):
         raise FieldsRefused({"body": "请求内容应为 JSON 对象"})
     try:
-        return model.model_validate(body)
+        return model.model_validate_json(json.dumps(body, default=_plain), strict=True)
     except ValidationError as error:
         raise FieldsRefused({str(f["loc"][0]): _saying(f["type"]) for f in error.errors()}) from None
 
@@ -61,6 +62,11 @@ def _value(annotation: Any, sent: FormData, name: str) -> Any:
         return None
     is_optional = isinstance(annotation, types.UnionType) and type(None) in typing.get_args(annotation)
     return None if not value.strip() and (annotation is int or is_optional) else value
+
+
+def _plain(found: BaseModel) -> dict[str, Any]:
+    """What the gateway itself put into the body."""
+    return found.model_dump(mode="json")
 
 
 def _saying(kind: str) -> str:

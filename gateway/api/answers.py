@@ -348,3 +348,39 @@ class Quietness(BaseModel):
     now: Instant
     view_lag: int | None
     analytics_lag: int | None
+
+
+class DraftTold(BaseModel):
+    """一份来电草稿；已登记的只给案件编号"""
+
+    id: str
+    saved_at: Instant
+    revision: int
+    case_id: CaseId
+    form: dict[str, Any] | None
+
+
+class DraftList(BaseModel):
+    """未登记的来电，新的在前"""
+
+    drafts: list[DraftTold]
+
+
+class DraftSaved(BaseModel):
+    """保存的时刻"""
+
+    saved_at: Instant
+
+
+class DraftGone(BaseModel):
+    """放弃的草稿"""
+
+    draft_id: str
+
+
+class LearnedVersions(BaseModel):
+    """学到的各版、现用的一版、何人何时启停"""
+
+    versions: list[dict[str, Any]]
+    in_use: int
+    switches: list[dict[str, Any]]

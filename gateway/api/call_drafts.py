@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import Field
 
 from hotline.domain.call_drafts import CallDraft
 from hotline.domain.errors import FieldsRefused, NotFound
@@ -16,19 +17,29 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import DraftGone, DraftList, DraftSaved, DraftTold
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["来电登记"])
+
+
+class DraftKept(Keeping):
+    """A draft as it is sent: which keeping it is, and what stands in the form."""
+
+    form: CallForm = Field(default_factory=CallForm)
 
 
 @router.get("/call_drafts")
+@door("未登记的来电草稿", gives=DraftList)
 def call_drafts(request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
     """The calls that aren't registered yet, the latest first."""
     return JSONResponse({"drafts": [_shown(draft) for draft in call_drafting.drafts_of(kit_of(request), actor)]})
 
 
 @router.get("/call_drafts/{draft_id}")
+@door("一份草稿", gives=DraftTold)
 def call_draft(draft_id: str, request: Request, actor: Actor = Depends(require(*TAKES_CALLS))) -> Response:
     """One of them; of a registered one the number of its case."""
     draft = call_drafting.taken_up(kit_of(request), actor, draft_id)
@@ -38,6 +49,7 @@ def call_draft(draft_id: str, request: Request, actor: Actor = Depends(require(*
 
 
 @router.put("/call_drafts/{draft_id}")
+@door("保存草稿", takes=DraftKept, gives=DraftSaved, refuses=("draft_taken_over", "call_registered_before", "refused"))
 def keep(
     draft_id: str, request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), body: Any = JsonBody
 ) -> Response:
@@ -51,6 +63,7 @@ def keep(
 
 
 @router.post("/call_drafts/{draft_id}/discard")
+@door("放弃草稿", gives=DraftGone, refuses=("call_registered_before",))
 def discard(
     draft_id: str, request: Request, actor: Actor = Depends(require(*TAKES_CALLS)), key: str = Key
 ) -> Response:

@@ -12,19 +12,23 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import SEES_LEARNED, SWITCHES_LEARNED
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import LearnedVersions, NumberGiven
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["系统"])
 
 
 @router.get("/learned_models")
+@door("智能提示的各版", gives=LearnedVersions)
 def learned_models(request: Request, actor: Actor = Depends(require(*SEES_LEARNED))) -> Response:
     """All versions, newest first, which is in use, and who switched when."""
     return JSONResponse(learned_desk.overview(kit_of(request)))
 
 
 @router.post("/learned_models/in_use")
+@door("启用或停用一版", takes=learned_desk.Switch, gives=NumberGiven, refuses=("not_found",))
 def switch(
     request: Request, actor: Actor = Depends(require(*SWITCHES_LEARNED)), body: Any = JsonBody, key: str = Key
 ) -> Response:

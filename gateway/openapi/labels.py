@@ -15,6 +15,7 @@ USUAL = {
     "replacing_unit_id": "改由承办的单位编号", "reported_unit_id": "被举报单位编号", "leader_id": "市领导编号",
     "scan_id": "扫描件编号，先上传取得", "attachments": "附件编号，先上传取得",
     "organ": "应向哪类机关反映", "service": "应转哪个紧急救助部门", "parent_id": "并入的主案编号",
+    "leader_word": "接听日上领导的话", "leader_limit_workdays": "领导要求几个工作日内办结",
     "call_seconds": "通话时长（秒）", "session_id": "市长接听日编号", "session_caller": "接听日来话人序号",
 }
 
