@@ -41,7 +41,7 @@ def keep(kit: Kit, actor: Actor, draft_id: str, keeping: Keeping, form: CallForm
 
 def drafts_of(kit: Kit, actor: Actor, *, but: str = "") -> list[CallDraft]:
     """The person's calls that aren't registered yet, the latest first, without the one on this page."""
-    return [draft for draft in kit.call_drafts.of(actor.account_id) if draft.id != but]
+    return [draft for draft in kit.call_drafts.of(actor.account_id) if draft.id != but and not draft.is_blank]
 
 
 def taken_up(kit: Kit, actor: Actor, draft_id: str) -> CallDraft:

@@ -52,6 +52,11 @@ class CallDraft:
         words = self.form.subject or self.form.content or self.form.name
         return words[:OPENING_CHARACTERS] + ("…" if len(words) > OPENING_CHARACTERS else "")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written down."""
+        return self.form.model_dump(exclude={"call_seconds"}) == CallForm().model_dump(exclude={"call_seconds"})
+
 
 def is_draft_id(text: str) -> bool:
     """Whether a draft may be called so."""

@@ -1,12 +1,15 @@
 // What stands in the call's form is kept by the server on every keystroke: one save at a time, the next as soon as the last one
 // was answered. Nothing is kept in the browser, since desks are shared; nothing of a state secret is sent.
 const form = document.getElementById("call"), status = document.getElementById("draft-status");
-const page = crypto.randomUUID(), beganAt = performance.now(), secondsBefore = Number(form.elements.call_seconds.value) || 0;
+const page = crypto.randomUUID(), beganAt = performance.now();
+export const secondsBefore = Number(form.elements.call_seconds.value) || 0;
 const LONGEST_MS = 8000, AGAIN_MS = 2000, NOT_WORDS = new Set(["csrf", "key", "revision", "call_seconds"]);
 const address = `/calls/drafts/${encodeURIComponent(form.elements.key.value)}`;
 let underWay = null, kept = words(), timer, isOver = false;
 
-history.replaceState(null, "", `/calls/new?draft=${encodeURIComponent(form.elements.key.value)}`);
+// The address names the draft, so that a reload, the back button and a browser that was started anew find it again.
+const nameDraft = () => history.replaceState(null, "", `/calls/new?draft=${encodeURIComponent(form.elements.key.value)}`);
+if (!location.search) nameDraft();
 
 function words() {
   return new URLSearchParams([...new FormData(form)].filter(([name, value]) => !NOT_WORDS.has(name) && typeof value === "string")).toString();
@@ -60,6 +63,7 @@ async function judge(answer, now, lead) {
   if (answer.ok) {
     const { saved_at } = await answer.json();
     kept = now;
+    nameDraft();
     say(isSecret() ? "涉及国家秘密，草稿已删除，不再保存" : `已保存 ${saved_at.slice(11, 19)}`);
     return true;
   }

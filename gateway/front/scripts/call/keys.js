@@ -1,5 +1,5 @@
 // Keys of the call page beyond those of the proposals: Ctrl+Enter registers, Alt and a letter ticks; and the clock of the call.
-import { keep, seconds } from "./draft.js";
+import { keep, seconds, secondsBefore } from "./draft.js";
 
 const form = document.getElementById("call"), time = document.getElementById("call-time");
 const MOVING = { t: () => form.elements.topic.focus(), u: toUnits };
@@ -17,6 +17,7 @@ addEventListener("submit", async (event) => {
   mayGo = await keep("还没有登记");
   isWaiting = false;
   if (form.elements.is_state_secret.checked) for (const field of form.querySelectorAll("[id]:is(input, textarea)")) field.disabled = field.type !== "checkbox";
+  form.elements.call_seconds.value = secondsBefore;
   if (mayGo) form.requestSubmit();
 }, true);
 

@@ -1,6 +1,6 @@
 // Proposals beside the call's form: asked for while one types, taken by button or key. Nothing is kept by asking.
 const form = document.getElementById("call"), panel = document.getElementById("proposals");
-const PAUSE_MS = 700, LOOKED_AT = ["subject", "content", "place", "district", "topic", "phone", "name", "address", "reported_unit_id"];
+const PAUSE_MS = 400, LOOKED_AT = ["subject", "content", "place", "district", "topic", "phone", "name", "address", "reported_unit_id"];
 let timer, asked = 0, before = "";
 
 const fieldsNow = () => JSON.stringify(LOOKED_AT.map((name) => form.elements[name]?.value));
