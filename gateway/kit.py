@@ -41,6 +41,7 @@ class Kit(Protocol):
     answering_days: gateway.AnsweringDays
     day_callers: gateway.DayCallers
     releases: gateway.Releases
+    diagrams: gateway.Diagrams
     facts: gateway.Facts
     case_lists: gateway.CaseLists
     case_rows: gateway.CaseRows

@@ -9,6 +9,7 @@ from hotline.domain.call_drafts import CallDraft
 from hotline.domain.case import Case
 from hotline.domain.case_row import CaseRow
 from hotline.domain.case_shelves import ShelfLine
+from hotline.domain.course_taken import Diagram
 from hotline.domain.identity import CallerIdentity
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
@@ -165,6 +166,19 @@ class Releases(Protocol):
 
     def get(self, number: int) -> dict[str, Any] | None:
         """One with its files."""
+
+
+class Diagrams(Protocol):
+    """What people are shown of the models of a release."""
+
+    def in_use(self) -> int:
+        """The release that new cases follow; 0 before the first."""
+
+    def of(self, number: int) -> dict[str, Diagram]:
+        """Process id within the release → its diagram; empty for a release that isn't kept."""
+
+    def rule_fired(self, number: int, table: str, **inputs: object) -> str:
+        """What the table's first rule that holds for these inputs says of itself; empty when that can't be told."""
 
 
 class ReleaseResult(Protocol):

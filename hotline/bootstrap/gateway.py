@@ -31,6 +31,7 @@ from hotline.storage import (
 )
 from hotline.storage.case_facts import MongoCaseFacts
 from hotline.virus_scanning import ClamdScanner
+from hotline.zeebe.diagrams import Diagrams
 from hotline.zeebe.releasing import Releasing
 
 from .collaborators import Collaborators, build_collaborators
@@ -51,6 +52,7 @@ class GatewayCollaborators(Collaborators):
     answering_days: MongoAnsweringDays
     day_callers: MongoDayCallers
     releases: MongoReleases
+    diagrams: Diagrams
     releasing: Releasing
     facts: MongoCaseFacts
     likeness: MongoLikenessIndex
@@ -80,6 +82,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
         idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher),
         answering_days=MongoAnsweringDays(db), day_callers=MongoDayCallers(db, cipher, common.clock), releases=releases,
+        diagrams=Diagrams(releases),
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),
         likeness=MongoLikenessIndex(db, cipher), learned_models=MongoLearnedModels(db),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),

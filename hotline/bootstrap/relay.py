@@ -7,7 +7,7 @@ from hotline.relay.carrying import Carrying
 from hotline.relay.process import RelayProcess
 from hotline.relay.reconciler import Reconciler
 from hotline.settings import Settings
-from hotline.storage import MongoCaseStore, MongoEngineView, MongoLeases, MongoSetAside, connect
+from hotline.storage import MongoCaseRows, MongoCaseStore, MongoEngineView, MongoLeases, MongoSetAside, connect
 from hotline.zeebe import ZeebeEngine
 
 from .collaborators import build_clock
@@ -18,6 +18,9 @@ def build_relay(settings: Settings, registry: CollectorRegistry) -> RelayProcess
     database, clock, engine = connect(settings), build_clock(settings), ZeebeEngine(settings)
     cases = MongoCaseStore(database)
     return RelayProcess(
-        cases, Carrying(cases, engine, KafkaEventPublisher(settings), MongoSetAside(database), clock),
+        cases,
+        Carrying(
+            cases, MongoCaseRows(database), engine, KafkaEventPublisher(settings), MongoSetAside(database), clock
+        ),
         Reconciler(cases, engine, MongoEngineView(database), clock), MongoLeases(database), registry,
     )

@@ -5,6 +5,8 @@ from hotline.settings import Settings
 from hotline.setup.steps import Setup
 from hotline.storage import (
     MongoCalendars,
+    MongoCaseRows,
+    MongoCaseStore,
     MongoCredentials,
     MongoDirectory,
     MongoDispatchCatalogue,
@@ -31,6 +33,7 @@ def build_setup(settings: Settings) -> Setup:
     database = connect(settings)
     ensure_indexes(database)
     MongoWorklist(database).make_good()
+    MongoCaseRows(database).make_good(MongoCaseStore(database).each)
     create_keys(settings.vault_key_file)
     ensure_topics(settings)
     releasing = build_releasing(MongoReleases(database), ZeebeEngine(settings), build_clock(settings))

@@ -25,6 +25,11 @@ _OF_LEADERS = _MEASURES | {
     DocumentKind.APPROVAL_SLIP, DocumentKind.SUBSTITUTION_RECORD, DocumentKind.EXTENSION_DECISION,
     DocumentKind.RETURN_DECISION, DocumentKind.SUPPLEMENT_NOTICE, DocumentKind.FEEDBACK_REPORT,
 }
+_STATIONS = frozenset({
+    "Start_CaseRegistered", "Call_Course", "Call_Archive", "End_CaseClosed", "Start_Course", "End_Course",
+    "Call_Handling", "Call_Review", "Task_BeginSupplement",
+})
+_STATIONS_OF_ORDINARY = frozenset({"Task_Triage", "Call_Approval", "Task_BeginRound"})
 
 
 class View(Enum):
@@ -131,6 +136,22 @@ def may_see_attachment(actor: Actor, case: Case, part: Assignment, evidence: Evi
     return is_office or view_of(actor, case) is View.FULL
 
 
+def may_see_step(actor: Actor, case: Case, process: str, element_id: str) -> bool:
+    """Whether this person is told that the case passed this step of the models.
+
+    Who sees the whole case sees the whole course. Units and the municipal office see its main stations, and the
+    handling itself only when no other unit had a part in it. Of a protected case no approval, no check of the text
+    and no callback: those tell something of the caller. Source: regulation 四(六).
+    """
+    if view_of(actor, case) is View.FULL:
+        return True
+    if process in ("handling", "supervision"):
+        return _is_all_theirs(actor, case) or (process == "supervision" and actor.has(Role.MUNICIPAL_OFFICE))
+    if process not in ("case", "course"):
+        return False
+    return element_id in _STATIONS or (element_id in _STATIONS_OF_ORDINARY and not case.is_protected)
+
+
 def may_see_scan(actor: Actor, case: Case) -> bool:
     """Whether this person may open a scanned slip with a leader's word: the center and the leader concerned."""
     return view_of(actor, case) is View.FULL
@@ -197,6 +218,13 @@ def _has_part(actor: Actor, case: Case) -> bool:
 def _is_convened(actor: Actor, case: Case) -> bool:
     """Whether a document of the case is addressed to this person's unit, such as the notice of a meeting."""
     return bool(actor.unit_id) and any(document.unit_id == actor.unit_id for document in case.documents)
+
+
+def _is_all_theirs(actor: Actor, case: Case) -> bool:
+    """Whether every unit's part is one that this person sees whole."""
+    if actor.has(Role.MUNICIPAL_OFFICE):
+        return all(part.supervision for part in case.assignments)
+    return all(part.unit_id == actor.unit_id for part in case.assignments)
 
 
 def _handed_over(case: Case) -> set[str]:

@@ -27,6 +27,13 @@ class SetAside(Protocol):
         """Keep it for somebody to look at."""
 
 
+class Rows(Protocol):
+    """What lists of cases are read from."""
+
+    def heal(self, case: Case) -> None:
+        """Bring the case's row in step where it lags behind."""
+
+
 class Carrying:
     """Publishes, performs, drops. What fails stays in the case and is returned to be tried again.
 
@@ -35,18 +42,20 @@ class Carrying:
     """
 
     def __init__(
-        self, cases: CaseStore, engine: Engine, publisher: EventPublisher, set_aside: SetAside, clock: Clock
+        self, cases: CaseStore, rows: Rows, engine: Engine, publisher: EventPublisher, set_aside: SetAside,
+        clock: Clock,
     ):
-        self._cases, self._engine, self._publisher = cases, engine, publisher
+        self._cases, self._rows, self._engine, self._publisher = cases, rows, engine, publisher
         self._set_aside, self._clock = set_aside, clock
         self._tries: Counter[str] = Counter()
         self._publish_from = 0.0
         self.published = self.performed = self.put_aside = 0
 
     def carry(self, case_ids: Iterable[str], *, with_commands: bool = True) -> list[str]:
-        """Carry what these cases hold; ids of those that still hold something."""
+        """Carry what these cases hold, and mend their rows; ids of those that still hold something."""
         cases = [case for case in map(self._load, case_ids) if case]
         for case in cases:
+            self._rows.heal(case)
             if with_commands and case.commands:
                 self._perform(case)
         if time.monotonic() >= self._publish_from:

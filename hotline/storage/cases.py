@@ -5,15 +5,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import structlog
 from pymongo import ASCENDING, DESCENDING
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
 from ..domain.case import Case
-from ..domain.errors import NotFound, VersionConflict
+from ..domain.case_row import row_of
+from ..domain.errors import NotFound, TemporarilyUnavailable, VersionConflict
 from ..domain.history import HistoryEntry
 from ..domain.status import CaseStatus
+from .case_rows import MongoCaseRows
 from .connection import available, repeated
+from .revisions import BOARD, MongoRevisions, case_subject
+
+log = structlog.get_logger()
 
 APPENDED = ("history", "outbox", "commands")
 CASE_SERIES = "case"
@@ -30,11 +36,14 @@ class MongoCaseStore:
     last an update changes, so that what was read with a version is never older than it.
 
     After an update that leaves something for the relay, the case is marked in `case_marks`; a mark that a
-    crash prevented is made good by `sweep`.
+    crash prevented is made good by `sweep`. Then its row follows, so that lists show the change; the relay's visit
+    makes good what a crash prevented there.
     """
 
     def __init__(self, db: Database):
         self._db = db
+        self._rows = MongoCaseRows(db)
+        self._revisions = MongoRevisions(db)
 
     @repeated
     def get(self, case_id: str) -> Case:
@@ -61,6 +70,8 @@ class MongoCaseStore:
                     raise VersionConflict(case.id) from None
             self._mark(case.id)
         case.version = max(case.version, 1)
+        self._show(case)
+        self._revisions.touch(case_subject(case.id), BOARD)
 
     def change(self, case_id: str, change: Callable[[Case], None]) -> Case:
         """Load, apply `change`, save in one update; on a conflict load and apply again.
@@ -104,7 +115,16 @@ class MongoCaseStore:
             return False
         after.version = before.version + 1
         self._mark_if_waiting(after)
+        if row_of(before) != row_of(after).model_copy(update={"version": before.version}):
+            self._show(after)
+        self._revisions.touch(case_subject(after.id), BOARD)
         return True
+
+    def _show(self, case: Case) -> None:
+        try:
+            self._rows.keep(case)
+        except TemporarilyUnavailable:
+            log.warning("row_left_to_the_relay", case_id=case.id)
 
     @repeated
     def _write(self, case_id: str, version: int, update: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ class Invariant(Enum):
     I8 = "经历未被改动"
     I9 = "没有滞留的作业"
     I10 = "时限未变"
+    I11 = "案件清单与案件一致"
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from typing import Any
 from pymongo.database import Database
 
 from ..domain.case import Case
+from ..domain.case_row import CaseRow
 from ..domain.documents import DocumentRef
 from ..domain.tasks import OpenTask
 from ..storage import (
     MongoCaseFacts,
+    MongoCaseRows,
     MongoCaseStore,
     MongoDocumentStore,
     MongoEngineView,
@@ -37,6 +39,16 @@ class World:
     def cases(self) -> dict[str, Case]:
         """Every case by id."""
         return {case.id: case for case in MongoCaseStore(self.database).each()}
+
+    @cached_property
+    def rows(self) -> dict[str, CaseRow]:
+        """The rows that lists are made of, by case id."""
+        return MongoCaseRows(self.database).all()
+
+    @cached_property
+    def shelves(self) -> dict[str, dict[str, str]]:
+        """What lies on each shelf: case id → the text of its line."""
+        return MongoCaseRows(self.database).shelves()
 
     @cached_property
     def instances(self) -> dict[str, str]:

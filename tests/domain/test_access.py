@@ -14,9 +14,11 @@ from hotline.domain.access import (
     require_view,
     shows_caller,
     view_of,
+    view_of_row,
 )
 from hotline.domain.assignment import Evidence
 from hotline.domain.case import Case
+from hotline.domain.case_row import row_of
 from hotline.domain.classification import Protection
 from hotline.domain.documents import DocumentKind
 from hotline.domain.errors import AccessRefused, NotFound
@@ -279,3 +281,25 @@ def test_a_correction_is_read_by_the_old_unit_and_the_new() -> None:
     case.attach(decision)
     for unit, opens in ((sample.WATER, True), (sample.HOUSING, True), (sample.PARKS, False)):
         assert may_see_document(sample.clerk(unit), case, decision) is opens
+
+
+def test_a_row_is_seen_by_whom_the_case_is_seen() -> None:
+    """Lists decide by the small row, and as the case itself would be decided."""
+    led, held, supervised_case = sample.prepared(), sample.dispatched(), sample.dispatched(sample.WATER, sample.HOUSING)
+    led.approvals[0].leader_id, led.approvals[0].substitute_id = "mayor", "vice"
+    supervised(
+        supervised_case, "gongshui", 1, sample.slip(held, DocumentKind.SUPERVISION_NOTICE, 1, sample.MONDAY_MORNING),
+        cause="overdue", at=sample.MONDAY_MORNING,
+    )
+    convened = sample.dispatched()
+    convened.attach(sample.slip(convened, DocumentKind.MEETING_NOTICE, 3, sample.MONDAY_MORNING, "zhujian"))
+    cases = [led, held, supervised_case, convened, *(
+        sample.dispatched(secrecy=secrecy) for secrecy in ("internal", "work_secret")
+    )]
+    people = [
+        sample.OPERATOR, WATER_CLERK, HOUSING_CLERK, sample.MAYOR, *map(_person, Role),
+        _person(Role.LEADER_SECRETARY, leader_id="vice"), _person(Role.CITY_LEADER, leader_id="other"),
+    ]
+    for case in cases:
+        for person in people:
+            assert view_of_row(person, row_of(case)) is view_of(person, case), (case.id, person)

@@ -59,6 +59,7 @@ from hotline.testing import cases as sample
 from hotline.testing.api_answers import Description
 from hotline.virus_scanning import ClamdScanner
 from hotline.zeebe import ZeebeEngine
+from hotline.zeebe.diagrams import Diagrams
 
 PASSWORD = "Hotline-2026"
 UNITS = [
@@ -172,7 +173,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         account_records=MongoAccountRecords(database), second_factors=MongoSecondFactors(database, cipher),
         idempotency=MongoIdempotency(database), call_drafts=MongoCallDrafts(database, cipher),
         answering_days=MongoAnsweringDays(database), day_callers=MongoDayCallers(database, cipher, clock),
-        releases=MongoReleases(database),
+        releases=MongoReleases(database), diagrams=Diagrams(MongoReleases(database)),
         directory_records=MongoDirectoryRecords(database),
         facts=MongoCaseFacts(database), releasing=None,
         notices=MongoNotices(database), substitutions=MongoSubstitutions(database),

@@ -5,7 +5,7 @@ import pytest
 from hotline.calendar.clock import FixedClock
 from hotline.domain.errors import Refused, TemporarilyUnavailable
 from hotline.relay.carrying import TRIES_BEFORE_ASIDE, Carrying
-from hotline.storage import MongoCaseStore, MongoSetAside
+from hotline.storage import MongoCaseRows, MongoCaseStore, MongoSetAside
 from hotline.testing import cases as sample
 
 
@@ -57,8 +57,8 @@ def set_aside(database):
 
 
 @pytest.fixture
-def carrying(cases, broker, engine, set_aside):
-    return Carrying(cases, engine, broker, set_aside, FixedClock(sample.MONDAY_MORNING))
+def carrying(cases, broker, engine, set_aside, database):
+    return Carrying(cases, MongoCaseRows(database), engine, broker, set_aside, FixedClock(sample.MONDAY_MORNING))
 
 
 def test_marked_cases_are_carried_and_left_empty(cases, broker, carrying):
@@ -91,3 +91,10 @@ def test_a_command_that_the_engine_finds_wrong_is_set_aside(cases, engine, carry
     for _ in range(TRIES_BEFORE_ASIDE):
         carrying.carry(["2026-000001"])
     assert cases.get("2026-000001").commands == [] and set_aside.count() == 1
+
+
+def test_a_row_that_a_crash_left_out_is_made_good(cases, carrying, database):
+    """The visit of a marked case writes the row that lists show."""
+    database.case_rows.drop()
+    carrying.carry(["2026-000001"])
+    assert [row.id for row in MongoCaseRows(database).several(["2026-000001"])] == ["2026-000001"]
