@@ -19,6 +19,7 @@ class Kit(Protocol):
     vault: ports.IdentityVault
     numbers: ports.Numbers
     document_store: ports.DocumentStore
+    documents: ports.DocumentDesk
     directory: ports.Directory
     directory_records: gateway.DirectoryRecords
     calendars: ports.Calendars

@@ -9,13 +9,14 @@ from hotline.domain.answering_day import AnsweringDay, CallerForm, CloseForm, Da
 from hotline.domain.roles import Actor
 
 from ..answering import calls, keeping, reporting, viewing
+from ..document_reading import pdf_headers
 from ..form_reading import read_json
 from ..kit import Kit, kit_of
 from ..navigation import ANSWERS_ON_DAYS, FOLLOWS_DAYS, PREPARES_DAYS, READS_DAY_REPORTS, TAKES_CALLS
 from ..once import Answer, once
+from ..paging import Size, Token, page_of
 from ..session import require
 from .bodies import JsonBody, Key
-from .paging import Size, Token, page_of
 
 router = APIRouter()
 Followers, Preparers = Depends(require(*FOLLOWS_DAYS)), Depends(require(*PREPARES_DAYS))
@@ -130,7 +131,7 @@ def close(
     """End the day; `reasons` by number for those who weren't rung back."""
     kit, form = kit_of(request), read_json(CloseForm, body)
     return _changed(
-        kit, actor, key, ["close_day", day_id, form.model_dump()], lambda: keeping.close(kit, actor, day_id, form)
+        kit, actor, key, ["close_day", day_id, form.model_dump()], lambda: _closed(kit, actor, day_id, form)
     )
 
 
@@ -141,6 +142,20 @@ def report(day_id: str, request: Request, actor: Actor = Depends(require(*READS_
     day = keeping.day_for(kit, actor, day_id)
     made = reporting.make_report(kit, day)
     return JSONResponse({"day": viewing.day_lines(kit, actor, [day])[0], "remark": day.remark, **made.model_dump()})
+
+
+@router.get("/answering_days/{day_id}/report.pdf")
+def paper(day_id: str, request: Request, actor: Actor = Depends(require(*READS_DAY_REPORTS))) -> Response:
+    """The report as it was printed when the day was closed."""
+    kit = kit_of(request)
+    ref, pdf = reporting.paper_of(kit, keeping.day_for(kit, actor, day_id))
+    return Response(pdf, media_type="application/pdf", headers=pdf_headers(ref))
+
+
+def _closed(kit: Kit, actor: Actor, day_id: str, form: CloseForm) -> AnsweringDay:
+    day = keeping.close(kit, actor, day_id, form)
+    reporting.print_paper(kit, day)
+    return day
 
 
 def _changed(kit: Kit, actor: Actor, key: str, asked: object, change: Any) -> Response:

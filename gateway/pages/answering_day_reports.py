@@ -10,6 +10,7 @@ from hotline.domain.roles import Actor
 
 from .. import flash
 from ..answering import keeping, reporting, viewing
+from ..document_reading import pdf_headers
 from ..form_reading import read_fields
 from ..kit import kit_of
 from ..navigation import FOLLOWS_DAYS, PREPARES_DAYS, READS_DAY_REPORTS
@@ -46,7 +47,7 @@ def close(day_id: str, request: Request, actor: Actor = Preparers, form_data: Fo
     kit = kit_of(request)
     form = read_fields(CloseForm, form_data)[0].model_copy(update={"reasons": _reasons(form_data)})
     try:
-        keeping.close(kit, actor, day_id, form)
+        reporting.print_paper(kit, keeping.close(kit, actor, day_id, form))
     except FieldsRefused as refused:
         day = keeping.day_for(kit, actor, day_id)
         return _close_page(request, actor, day, form, refused.fields, status=422)
@@ -69,6 +70,14 @@ def report(day_id: str, request: Request, actor: Actor = Readers, of: str = "") 
         opened_at=day.opened_at, closed_at=day.closed_at, closed_by=day.closed_by_name,
         readable=reporting.readable_ids(kit, actor, day),
     )
+
+
+@router.get("/answering_days/{day_id}/report.pdf")
+def paper(day_id: str, request: Request, actor: Actor = Readers) -> Response:
+    """The report as it was printed when the day was closed."""
+    kit = kit_of(request)
+    ref, pdf = reporting.paper_of(kit, keeping.day_for(kit, actor, day_id))
+    return Response(pdf, media_type="application/pdf", headers=pdf_headers(ref))
 
 
 def _given(request: Request, actor: Actor, day_id: str, template: str) -> Response:

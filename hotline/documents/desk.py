@@ -59,6 +59,21 @@ class Desk:
         )
         return self._store.put(ref, pdf.data)
 
+    def issue_apart(
+        self, kind: DocumentKind, *, claim: str, at: datetime, words: Mapping[str, Any]
+    ) -> DocumentRef:
+        """The document of this claim about no single case: made now of `words`, or the one made before."""
+        document_id, number = self.number(kind, claim, at)
+        if (kept := self._store.find(document_id)) is not None:
+            return kept
+        source = Source(case=None, number=number, at=at, unit_id="", directory=self._directory, extra=dict(words))
+        pdf = self._renderer.render(kind, KINDS[kind](source))
+        ref = DocumentRef(
+            id=document_id, number=number, kind=kind, case_id="", claim=claim, sha256=pdf.sha256, pages=pdf.pages,
+            issued_at=at.isoformat(timespec="seconds"),
+        )
+        return self._store.put(ref, pdf.data)
+
     def _identity(self, kind: DocumentKind, case: Case) -> CallerIdentity | None:
         """Who called, for the slips that name them; never of a protected caller. Who left nothing has no name."""
         if case.is_protected or not kind.names_caller:

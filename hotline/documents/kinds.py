@@ -6,6 +6,7 @@ from typing import Any
 from ..domain.documents import DocumentKind
 from .accountability_recommendation import context as accountability_recommendation
 from .announcement import context as announcement
+from .answering_day_report import context as answering_day_report
 from .approval_slip import context as approval_slip
 from .archive_cover import context as archive_cover
 from .callback_record import context as callback_record
@@ -57,6 +58,7 @@ KINDS: dict[DocumentKind, Context] = {
     DocumentKind.SHELVING_RECORD: shelving_record.build,
     DocumentKind.MERGE_RECORD: merge_record.build,
     DocumentKind.ANNOUNCEMENT: announcement.build,
+    DocumentKind.ANSWERING_DAY_REPORT: answering_day_report.build,
     DocumentKind.HISTORY_SHEET: history_sheet.build,
     DocumentKind.ARCHIVE_COVER: archive_cover.build,
 }

@@ -26,10 +26,11 @@ URGENCY_MARKS = {
 class Source:
     """The case and the circumstances of the issue; `identity` only where the page may name the caller.
 
-    `extra` are the particulars of the kind, as the order for the document keeps them.
+    `extra` are the particulars of the kind, as the order for the document keeps them. A paper about no single case
+    (`Desk.issue_apart`) is made of them alone.
     """
 
-    case: Case
+    case: Case | None
     number: str
     at: datetime
     unit_id: str
@@ -41,10 +42,10 @@ class Source:
         """What every page carries: title, number, marks, issuer, date."""
         case = self.case
         return {
-            "title": title or kind.label, "number": self.number, "case_id": case.id, "date": said.day(self.at),
-            "issuer": issuer,
-            "secrecy": "" if case.secrecy is SecrecyLevel.PUBLIC else case.secrecy.label,
-            "urgency": URGENCY_MARKS[case.urgency],
+            "title": title or kind.label, "number": self.number, "case_id": case.id if case else "",
+            "date": said.day(self.at), "issuer": issuer,
+            "secrecy": "" if case is None or case.secrecy is SecrecyLevel.PUBLIC else case.secrecy.label,
+            "urgency": URGENCY_MARKS[case.urgency] if case else "",
         }
 
     def matter(self) -> dict[str, Any]:

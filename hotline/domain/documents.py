@@ -31,6 +31,7 @@ class DocumentKind(Labelled):
     SHELVING_RECORD = "shelving_record", "市长公开电话挂账登记单"
     MERGE_RECORD = "merge_record", "市长公开电话并案登记单"
     ANNOUNCEMENT = "announcement", "突发情况统一答复口径"
+    ANSWERING_DAY_REPORT = "answering_day_report", "市长接听日情况报告"
     HISTORY_SHEET = "history_sheet", "市长公开电话办理过程表"
     ARCHIVE_COVER = "archive_cover", "市长公开电话案卷"
 
@@ -73,6 +74,7 @@ _ORGAN_CODES = {
     DocumentKind.SHELVING_RECORD: "日市长电挂",
     DocumentKind.MERGE_RECORD: "日市长电并",
     DocumentKind.ANNOUNCEMENT: "日市长电答",
+    DocumentKind.ANSWERING_DAY_REPORT: "日市长电接",
     DocumentKind.HISTORY_SHEET: "日市长电程",
     DocumentKind.ARCHIVE_COVER: "日市长电卷",
 }
@@ -82,6 +84,7 @@ class DocumentRef(BaseModel):
     """A document that was issued: kept once under `id`, its bytes never change.
 
     `claim` says what the number was claimed for (case, kind, round, …); `unit_id` whom it went to, if a unit.
+    A paper about no single case has no `case_id`.
     """
 
     id: str

@@ -134,6 +134,11 @@ class DocumentDesk(Protocol):
         `words` are what stands on the page besides the case itself.
         """
 
+    def issue_apart(
+        self, kind: DocumentKind, *, claim: str, at: datetime, words: Mapping[str, Any]
+    ) -> DocumentRef:
+        """The document for this claim about no single case: made now of `words`, or the one made before."""
+
     def number(self, kind: DocumentKind, claim: str, at: datetime) -> tuple[str, str]:
         """Claim a number without making the document yet: (document id, official number)."""
 

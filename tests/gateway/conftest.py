@@ -13,6 +13,8 @@ from pymongo.database import Database
 from gateway.app import create_app
 from gateway.openapi.document import document_of
 from hotline.calendar.clock import FixedClock
+from hotline.documents import Desk as DocumentDesk
+from hotline.documents import RenderPool
 from hotline.domain.case import Case
 from hotline.domain.directory import Account, Leader, Unit
 from hotline.domain.roles import Role
@@ -153,7 +155,10 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEngine, clock: FixedClock):
+def kit(
+    settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEngine, clock: FixedClock,
+    render_pool: RenderPool,
+):
     """The gateway's collaborators over the real stores."""
     directory = MongoDirectory(database)
     for place, unit in enumerate(UNITS):
@@ -166,6 +171,7 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         settings=settings, clock=clock, cases=MongoCaseStore(database),
         vault=MongoIdentityVault(database, cipher, clock), numbers=MongoNumbers(database),
         document_store=MongoDocumentStore(database, cipher), directory=directory,
+        documents=document_desk(database, cipher, clock, render_pool),
         calendars=MongoCalendars(database), topics=MongoTopics(database),
         catalogue=MongoDispatchCatalogue(database), likeness=MongoLikenessIndex(database, cipher),
         learned_models=MongoLearnedModels(database), worklist=MongoWorklist(database), engine=engine,
@@ -183,6 +189,15 @@ def kit(settings: Settings, database: Database, cipher: Cipher, engine: ZeebeEng
         look_up_tries=MongoLookUpTries(database, cipher), revisions=MongoRevisions(database),
         work_filters=MongoWorkFilters(database), slip_prints=MongoSlipPrints(database),
         virus_scanner=ClamdScanner(""),
+    )
+
+
+def document_desk(database: Database, cipher: Cipher, clock: FixedClock, render_pool: RenderPool) -> DocumentDesk:
+    """The desk that numbers, prints and keeps papers."""
+    return DocumentDesk(
+        renderer=render_pool, numbers=MongoNumbers(database), store=MongoDocumentStore(database, cipher),
+        vault=MongoIdentityVault(database, cipher, clock), directory=MongoDirectory(database),
+        calendars=MongoCalendars(database),
     )
 
 

@@ -1,5 +1,8 @@
 """Mayor's answering day at the gateway: queue, leader's line, ring-back list, the form with the leader's word."""
 
+import io
+
+import pypdf
 import pytest
 
 from hotline.domain.answering_day import CallerState
@@ -121,6 +124,10 @@ def test_the_ring_back_list_is_worked_off_before_the_end(sit_down, kit, day):
     figures = chief.get(f"/api/v1/answering_days/{day}/report").json()
     assert {one["code"]: one["numbers"] for one in figures["figures"]}["rung_back"] == [1]
     assert all(check["left"] == check["right"] for check in figures["checks"])
+    paper = chief.get(f"/answering_days/{day}/report.pdf")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(paper.content)).pages)
+    assert "日市长电接〔2026〕1号" in text and "三次无人接听（拨打" not in text and "三次无人接听" in text
+    assert sit_down("cy01").get(f"/api/v1/answering_days/{day}/report.pdf").content == paper.content
     rows = chief.get(f"/answering_days/{day}/report?of=unregistered").text
     assert "空号" in rows and "水压过低" not in rows
     assert step(desk, day, 2, "take").status_code == 409

@@ -33,7 +33,10 @@ DAY_TRANSITIONS: dict[DayStatus, frozenset[DayStatus]] = {
 
 
 class AnsweringDay(BaseModel):
-    """One answering day. `callers` by key, so that a change touches one of them; `revision` counts the changes."""
+    """One answering day. `callers` by key, so that a change touches one of them; `revision` counts the changes.
+
+    `unit_heads` names who came from a unit, by its id.
+    """
 
     id: str
     revision: int = 0
@@ -43,6 +46,7 @@ class AnsweringDay(BaseModel):
     leader_name: str
     leader_title: str = "市政府领导"
     unit_ids: list[str] = Field(default_factory=list)
+    unit_heads: dict[str, str] = Field(default_factory=dict)
     status: DayStatus = DayStatus.PREPARED
     prepared_at: str
     prepared_by: str

@@ -10,7 +10,7 @@ from ..world import World
 
 
 def in_both_stores(world: World) -> Iterator[Finding]:
-    """What the case lists is kept, with the same hash; what is kept is listed by its case."""
+    """What the case lists is kept, with the same hash; what is kept of a case is listed by it."""
     listed = {ref.id: ref for case in world.cases.values() for ref in case.documents}
     for ref in listed.values():
         kept = world.documents.get(ref.id)
@@ -19,7 +19,7 @@ def in_both_stores(world: World) -> Iterator[Finding]:
         elif kept.sha256 != ref.sha256 or kept.number != ref.number:
             yield Finding(Invariant.I5, ref.case_id, f"文件 {ref.id} 与案件登记不符")
     for ref in world.documents.values():
-        if ref.id not in listed:
+        if ref.case_id and ref.id not in listed:
             yield Finding(Invariant.I5, ref.case_id, f"文件 {ref.id} 未在案件中登记")
 
 
