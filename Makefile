@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help run stop status demo test test-fast faults lives lint requirements bench documents front clean setup setup-tests
+.PHONY: help run stop status demo test test-fast faults lives api-fuzz lint requirements bench documents front clean setup setup-tests
 
 help: ## 打印这些命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ faults: setup-tests ## 故障试验：断电式终止各部分后核对数据
 
 lives: setup-tests ## 随机而合规的办件经历，逐件核对（HOTLINE_LIVES 件数，HOTLINE_SEED 种子）
 	@HYPOTHESIS_PROFILE=long pytest -s tests/lives
+
+api-fuzz: setup-tests ## 接口的随机试验（HOTLINE_FUZZ_SECONDS 每个账号的秒数）
+	@HOTLINE_FUZZ_SECONDS=$${HOTLINE_FUZZ_SECONDS:-600} HOTLINE_FUZZ_EXAMPLES=50 pytest -s tests/gateway/test_api_fuzz.py
 
 lint: setup-tests ## 代码风格、分层与流程模型检查
 	@ruff check .

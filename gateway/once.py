@@ -30,8 +30,8 @@ class Answer:
 def once(kit: Kit, actor: Actor, key: str, request: object, work: Callable[[], Answer]) -> Answer:
     """Do `work`, or give the answer that the same person's same key got before.
 
-    `request` is what was asked, JSON-serialisable; only a digest salted by the key is kept. A twin that is
-    being worked on is waited for. When `work` raises nothing is kept, so it may be tried again.
+    `request` is what was asked, JSON-serialisable; with the function that does the work it tells a repeat from
+    another request. Only a digest salted by the key is kept. A twin that is being worked on is waited for. When `work` raises nothing is kept, so it may be tried again.
 
     Raises:
         FieldsRefused: the key is missing or malformed.
@@ -42,7 +42,8 @@ def once(kit: Kit, actor: Actor, key: str, request: object, work: Callable[[], A
         raise FieldsRefused(
             {"idempotency_key": "缺少提交编号（Idempotency-Key，8 至 128 个字母或数字），请刷新页面后再提交"}
         )
-    digest = hashlib.sha256(f"{key}{json.dumps(request, sort_keys=True, default=str)}".encode()).hexdigest()
+    asked = [work.__module__, work.__qualname__, request]
+    digest = hashlib.sha256(f"{key}{json.dumps(asked, sort_keys=True, default=str)}".encode()).hexdigest()
     if (kept := _claimed(kit, actor, key, digest)) is not None:
         return Answer(kept["body"], kept["status"])
     try:

@@ -340,7 +340,7 @@ class Quietness(BaseModel):
     """系统是否静止（仅演示系统）"""
 
     quiet: bool
-    waiting_jobs: int
+    waiting_jobs: dict[str, int]
     commands: int | None
     outbox: int | None
     tasks_differ: int

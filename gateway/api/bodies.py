@@ -32,9 +32,11 @@ def _key(idempotency_key: str = Header("")) -> str:
 
 
 async def _uploads(request: Request) -> dict[str, bytes]:
-    """The uploaded `files` by name, without folders."""
+    """The uploaded `files` by name, without folders. Raises: FieldsRefused: there is none."""
     form = await request.form(max_files=20, max_fields=20, max_part_size=LONGEST_UPLOAD_BYTES)
-    return await run_in_threadpool(uploaded, form)
+    if not (files := await run_in_threadpool(uploaded, form)):
+        raise FieldsRefused({"files": "请选择要上传的文件"})
+    return files
 
 
 JsonBody = Depends(_json_body)
