@@ -9,7 +9,7 @@ from hotline.domain.directory import in_use
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
-from . import call_drafting, proposing
+from . import call_drafting, proposing, rostering
 from .answering.calls import line_of
 from .kit import kit_of
 from .proposing import Draft, Proposed
@@ -33,7 +33,7 @@ def call_page(
     return page(
         request, "call_form.html", status=status, form=form, faults=faults or {}, units=units, proposed=proposed,
         districts=[unit.short_name for unit in units if unit.category in AREAS], topics=list(kit.topics.tree().paths),
-        key=key, revision=revision, day_line=line_of(kit, actor, form),
+        key=key, revision=revision, shift=rostering.present_shift(kit, actor), day_line=line_of(kit, actor, form),
         drafts=call_drafting.drafts_of(kit, actor, but=key),
     )
 

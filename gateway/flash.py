@@ -42,8 +42,12 @@ SAYINGS = {
     "account_sessions_ended": "已结束该账号的全部登录。",
     "second_factor_removed": "已停用动态口令。",
     "second_factor_reset": "已重置动态口令，本人下次登录后重新启用。",
+    "rostered": "已排入 {about} 个班次。",
+    "roster_ended": "已结束或取消该班次。",
+    "number_handed_over": "{about} 号已交接，记入排班记录。",
     "draft_discarded": "已放弃这份未登记的来电，内容已删除。",
     "call_registered_before": "该来电已经登记，编号 {about}，没有重复登记。要登记另一个来电，请按「接听下一个」。",
+    "filter_kept": "已更新常用筛选。",
     "signed_out": "已退出登录。",
 }
 SAYINGS |= {act.name: f"已办理「{act.title}」。" for act in ACTS.values()}

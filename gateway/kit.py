@@ -39,6 +39,7 @@ class Kit(Protocol):
     second_factors: gateway.SecondFactors
     idempotency: gateway.Idempotency
     call_drafts: gateway.CallDrafts
+    roster: gateway.Roster
     answering_days: gateway.AnsweringDays
     day_callers: gateway.DayCallers
     releases: gateway.Releases

@@ -21,6 +21,7 @@ READS_NOTICES = (
     Role.UNIT_HEAD,
 )
 
+WORKS_FOR_UNIT = (Role.UNIT_CLERK, Role.UNIT_HEAD)
 KEEPS_WATCH = (Role.SHIFT_LEADER, Role.SUPERVISION_SECTION, Role.REVIEWER, Role.CENTER_HEAD)
 ASSIGNS_MATTERS = (Role.CITY_LEADER, Role.LEADER_SECRETARY)
 READS_LEDGER = (*ASSIGNS_MATTERS, *KEEPS_WATCH, Role.ARCHIVIST)
@@ -36,6 +37,8 @@ KEEPS_CALENDAR = (Role.SYSTEM_ADMIN,)
 KEEPS_OWN_CONTACTS = (Role.UNIT_HEAD,)
 MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
 SEES_PEOPLE = (*KEEPS_DIRECTORY, *MINDS_ACCOUNTS)
+PLANS_ROSTER = (Role.SHIFT_LEADER, Role.CENTER_HEAD)
+READS_ROSTER = (*PLANS_ROSTER, Role.OPERATOR, Role.SUPERVISION_SECTION, Role.AUDITOR)
 SUBSTITUTES = tuple(REGISTRARS)
 
 # Heading of the menu ("" stands in the bar itself) → (address, label, roles; no roles: everybody).
@@ -45,9 +48,11 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
         ("/calls/new", "接听登记", TAKES_CALLS),
     ),
     "办件": (
+        ("/work", "待办列表", WORKS_FOR_UNIT),
         ("/callers", "按电话查找", SEARCHES_CALLERS),
         ("/assigned_matters", "交办批办", READS_LEDGER),
         ("/answering_days", "市长接听日", FOLLOWS_DAYS),
+        ("/boards", "看板", KEEPS_WATCH),
         ("/watching", "挂账申诉", KEEPS_WATCH),
     ),
     "资料": (
@@ -58,6 +63,7 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
         ("/reports/calls", "统计报表", READS_REPORTS),
     ),
     "管理": (
+        ("/roster", "排班表", READS_ROSTER),
         ("/substitutions", "代办登记", SUBSTITUTES),
         ("/releases", "流程模型", SEES_RELEASES),
         ("/learned_models", "智能提示", SEES_LEARNED),

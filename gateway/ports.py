@@ -1,6 +1,7 @@
 """What the gateway alone needs from the outside: people's sessions, kept answers, releases, figures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from hotline.domain.accounts import AccountRecord, Due
@@ -13,6 +14,7 @@ from hotline.domain.course_taken import Diagram
 from hotline.domain.identity import CallerIdentity
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
+from hotline.domain.roster import RosterEntry, Week
 from hotline.domain.work_filters import UnitFilters
 from hotline.statistics import CaseFacts
 
@@ -156,6 +158,19 @@ class CallDrafts(Protocol):
 
     def register(self, account_id: str, draft_id: str, case_id: str) -> None:
         """The words go, the number of the case stays."""
+
+
+class Roster(Protocol):
+    """Who sits when, under which operator number."""
+
+    def of_week(self, week: Week) -> list[RosterEntry]:
+        """The entries that begin in a week."""
+
+    def change(self, week: Week, change: Callable[[list[RosterEntry]], list[RosterEntry]]) -> None:
+        """Put what `change` makes of them in their place; it may be called twice. Raises: VersionConflict."""
+
+    def at(self, account_id: str, instant: datetime) -> RosterEntry | None:
+        """The entry under which this person sits at an instant near the present."""
 
 
 class Releases(Protocol):

@@ -8,14 +8,15 @@ from hotline.domain.roles import Actor, Role
 from hotline.domain.substitution import SubstituteForm, acting_with, may_end, register, substituted_by
 
 from .kit import Kit
+from .rostering import numbered
 
 
 def person(kit: Kit, account: Account) -> Actor:
-    """The person as they act today, with the work of those they substitute for."""
+    """The person as they act now: with the work of those they substitute for, under the number of their shift."""
     today = kit.clock.now().date()
     absent_ids = substituted_by(account.id, kit.substitutions.all(), today)
     absent = [other for other in kit.directory.accounts() if other.id in absent_ids and other.is_active]
-    return acting_with(account, absent)
+    return numbered(kit, acting_with(account, absent))
 
 
 def lists(kit: Kit, actor: Actor) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from . import (
     answering_days,
     assigned_matters,
     attachments,
+    boards,
     calendar,
     call_drafts,
     calls,
@@ -23,17 +24,19 @@ from . import (
     quiet,
     releases,
     reports,
+    roster,
     sessions,
     substitutions,
     tasks,
     watching,
+    work_list,
 )
 
 router = APIRouter(prefix="/api/v1")
 for area in (
     sessions, my_account, directory, calendar,
-    look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, watching,
-    answering_days, documents, notices, substitutions, reports, releases, learned_models,
+    look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, boards,
+    watching, work_list, answering_days, documents, notices, substitutions, roster, reports, releases, learned_models,
     quiet, description,
 ):
     router.include_router(area.router)

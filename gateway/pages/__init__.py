@@ -8,6 +8,7 @@ from . import (
     answering_days,
     assigned_matters,
     attachments,
+    boards,
     calendar,
     call_drafts,
     callers,
@@ -26,21 +27,24 @@ from . import (
     releases,
     reports,
     roles,
+    roster,
     second_factor,
     sessions,
     status,
     substitutions,
     tasks,
     watching,
+    work_filters,
+    work_list,
 )
 
 ROUTERS = [
     m.router
     for m in (
         sessions, my_account, second_factor, account_security, roles, directory, calendar,
-        look_up, home, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
-        answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
-        documents, notices, substitutions,
+        look_up, home, boards, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
+        answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching, work_list,
+        work_filters, documents, notices, substitutions, roster,
         reports, releases, learned_models, status, live,
     )
 ]

@@ -23,6 +23,7 @@ from hotline.storage import (
     MongoNotices,
     MongoReleases,
     MongoRevisions,
+    MongoRoster,
     MongoSecondFactors,
     MongoSessions,
     MongoSlipPrints,
@@ -49,6 +50,7 @@ class GatewayCollaborators(Collaborators):
     second_factors: MongoSecondFactors
     idempotency: MongoIdempotency
     call_drafts: MongoCallDrafts
+    roster: MongoRoster
     answering_days: MongoAnsweringDays
     day_callers: MongoDayCallers
     releases: MongoReleases
@@ -80,7 +82,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         **vars(common), credentials=MongoCredentials(db),
         directory_records=MongoDirectoryRecords(db), sessions=MongoSessions(db),
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
-        idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher),
+        idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher), roster=MongoRoster(db),
         answering_days=MongoAnsweringDays(db), day_callers=MongoDayCallers(db, cipher, common.clock), releases=releases,
         diagrams=Diagrams(releases),
         releasing=build_releasing(releases, common.engine, common.clock), facts=MongoCaseFacts(db),

@@ -29,6 +29,7 @@ from .notices import MongoNotices
 from .numbers import MongoNumbers
 from .releases import MongoReleases
 from .revisions import MongoRevisions
+from .roster import MongoRoster
 from .second_factors import MongoSecondFactors
 from .sessions import MongoSessions
 from .set_aside import MongoSetAside
@@ -45,7 +46,7 @@ __all__ = [
     "MongoDayCallers", "MongoDirectory", "MongoDirectoryRecords", "MongoDispatchCatalogue", "MongoDocumentStore",
     "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge",
     "MongoLearnedModels", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes", "MongoLookUpTries",
-    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoRevisions", "MongoSecondFactors", "MongoSessions",
-    "MongoSetAside", "MongoSlipPrints", "MongoSubstitutions", "MongoTopics", "MongoWorkFilters", "MongoWorklist",
-    "connect", "ensure_indexes",
+    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoRevisions", "MongoRoster", "MongoSecondFactors",
+    "MongoSessions", "MongoSetAside", "MongoSlipPrints", "MongoSubstitutions", "MongoTopics", "MongoWorkFilters",
+    "MongoWorklist", "connect", "ensure_indexes",
 ]

@@ -1,0 +1,104 @@
+"""The roster of shifts, for programs (R-4.1)."""
+
+from typing import Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, Response
+
+from hotline.domain.errors import FieldsRefused
+from hotline.domain.roles import Actor
+from hotline.domain.roster import CopyForm, EndForm, HandOverForm, PastedForm, ShiftForm, Week
+
+from .. import rostering
+from ..form_reading import read_json
+from ..kit import kit_of
+from ..navigation import PLANS_ROSTER, READS_ROSTER
+from ..once import Answer, once
+from ..session import require
+from .bodies import JsonBody, Key
+
+router = APIRouter()
+MOST_SHIFTS = 500
+
+
+@router.get("/roster")
+def roster(request: Request, actor: Actor = Depends(require(*READS_ROSTER)), week: str = "") -> Response:
+    """The entries of a week, named like 2026-W48; of the present one without a name."""
+    kit = kit_of(request)
+    chosen = rostering.week_of(kit, week)
+    return JSONResponse({
+        "week": chosen.name, "entries": [one.model_dump() for one in kit.roster.of_week(chosen)],
+    })
+
+
+@router.post("/roster")
+def put_in(
+    request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Enter `shifts`, all or none; or `rows` as pasted from a spreadsheet."""
+    kit = kit_of(request)
+    if not isinstance(body, dict):
+        raise FieldsRefused({"body": "请求内容应为 JSON 对象"})
+
+    def work() -> Answer:
+        if "rows" in body:
+            made = rostering.paste(kit, actor, read_json(PastedForm, body), key)
+        else:
+            made = rostering.put_in(kit, actor, _shifts(body), key)
+        return Answer({"ids": [one.id for one in made]}, 201)
+
+    answer = once(kit, actor, key, ["roster", body], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+@router.post("/roster/copy")
+def copy(
+    request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody, key: str = Key
+) -> Response:
+    """Plan `week` like the one before it."""
+    kit, week = kit_of(request), Week.named(read_json(CopyForm, body).week)
+
+    def work() -> Answer:
+        return Answer({"ids": [one.id for one in rostering.copy_last_week(kit, actor, week, key)]}, 201)
+
+    answer = once(kit, actor, key, ["roster_copy", week.name], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+@router.post("/roster/{week}/{entry_id}/end")
+def end(
+    week: str, entry_id: str, request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """End a shift now, or take it off before it begins."""
+    kit, form = kit_of(request), read_json(EndForm, body)
+
+    def work() -> Answer:
+        after = rostering.end(kit, actor, Week.named(week), entry_id, form)
+        return Answer({"id": after.id, "ended_at": after.ended_at})
+
+    answer = once(kit, actor, key, ["roster_end", week, entry_id, form.model_dump()], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+@router.post("/roster/{week}/{entry_id}/hand_over")
+def hand_over(
+    week: str, entry_id: str, request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """Give the number to somebody else for the rest of the shift."""
+    kit, form = kit_of(request), read_json(HandOverForm, body)
+
+    def work() -> Answer:
+        rest = rostering.hand_over(kit, actor, Week.named(week), entry_id, form, key)
+        return Answer({"id": rest.id, "operator_number": rest.operator_number, "begins_at": rest.begins_at})
+
+    answer = once(kit, actor, key, ["roster_hand_over", week, entry_id, form.model_dump()], work)
+    return JSONResponse(answer.body, answer.status)
+
+
+def _shifts(body: dict[str, Any]) -> list[ShiftForm]:
+    shifts = body.get("shifts")
+    if not isinstance(shifts, list) or not 0 < len(shifts) <= MOST_SHIFTS:
+        raise FieldsRefused({"shifts": f"请提供 1 至 {MOST_SHIFTS} 条班次"})
+    return [read_json(ShiftForm, one) for one in shifts]
