@@ -50,7 +50,8 @@ def prepare(kit: Kit, actor: Actor, form: DayForm, key: str) -> AnsweringDay:
     return kit.answering_days.add(
         AnsweringDay(
             id=day_id, name=form.name, held_on=form.held_on, leader_id=leader.id, leader_name=leader.name,
-            leader_title=leader.title, unit_ids=form.unit_ids, prepared_at=at.isoformat(timespec="seconds"),
+            leader_title=leader.title, unit_ids=form.unit_ids, unit_heads=_heads(kit, form),
+            prepared_at=at.isoformat(timespec="seconds"),
             prepared_by=actor.account_id, prepared_by_name=actor.name,
         )
     )
@@ -66,16 +67,16 @@ def cancel(kit: Kit, actor: Actor, day_id: str) -> AnsweringDay:
     return _change(kit, actor, day_id, lambda day: day.cancel())
 
 
-def invite(kit: Kit, actor: Actor, day_id: str, unit_ids: list[str]) -> AnsweringDay:
-    """Say anew which units are present. Raises: FieldsRefused, Refused: the day is over."""
-    form = DayForm(unit_ids=unit_ids)
-    if fault := {**choice_faults(kit, form), **form.faults()}.get("unit_ids"):
+def invite(kit: Kit, actor: Actor, day_id: str, form: DayForm) -> AnsweringDay:
+    """Say anew which units are present, and who came. Raises: FieldsRefused, Refused: the day is over."""
+    if fault := {**form.presence_faults(), **choice_faults(kit, DayForm(unit_ids=form.unit_ids))}.get("unit_ids"):
         raise FieldsRefused({"unit_ids": fault})
+    heads = _heads(kit, form)
 
     def invited(day: AnsweringDay) -> None:
         if day.status not in (DayStatus.PREPARED, DayStatus.OPEN):
             raise Refused("接听日已结束，不能再调整到场单位")
-        day.unit_ids = unit_ids
+        day.unit_ids, day.unit_heads = form.unit_ids, heads
 
     return _change(kit, actor, day_id, invited)
 
@@ -121,6 +122,15 @@ def close(kit: Kit, actor: Actor, day_id: str, form: CloseForm) -> AnsweringDay:
 def tell_pages(kit: Kit, day_id: str) -> None:
     """The pages of others look again."""
     kit.revisions.touch(f"session/{day_id}")
+
+
+def _heads(kit: Kit, form: DayForm) -> dict[str, str]:
+    """Who comes from each unit: as it was said, else its head by the directory."""
+    known = {
+        account.unit_id: account.name for account in kit.directory.accounts()
+        if account.is_active and Role.UNIT_HEAD in account.roles
+    }
+    return {unit_id: said or known.get(unit_id, "") for unit_id, said in form.heads_present.items()}
 
 
 def _change(kit: Kit, actor: Actor, day_id: str, change: Change) -> AnsweringDay:

@@ -25,6 +25,7 @@ def day_lines(kit: Kit, actor: Actor, days: list[AnsweringDay]) -> list[dict[str
             "id": day.id, "name": day.name, "held_on": day.held_on, "status": day.status,
             "status_label": day.status.label, "leader": names.get(day.leader_id, day.leader_name),
             "units": [names.get(unit_id, unit_id) for unit_id in day.unit_ids],
+            "heads": [day.unit_heads.get(unit_id, "") for unit_id in day.unit_ids],
         }
         for day in days
     ]

@@ -74,8 +74,7 @@ def invite(
     """Say anew which units are present."""
     kit, form = kit_of(request), read_json(DayForm, body)
     return _changed(
-        kit, actor, key, ["day_units", day_id, form.unit_ids],
-        lambda: keeping.invite(kit, actor, day_id, form.unit_ids),
+        kit, actor, key, ["day_units", day_id, form.model_dump()], lambda: keeping.invite(kit, actor, day_id, form),
     )
 
 

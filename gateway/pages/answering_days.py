@@ -21,6 +21,7 @@ from ..rendering import page
 from ..session import Posted, require
 
 router = APIRouter()
+HEAD = "head_"
 Followers, Preparers = Depends(require(*FOLLOWS_DAYS)), Depends(require(*PREPARES_DAYS))
 
 
@@ -103,7 +104,7 @@ def cancel(day_id: str, request: Request, actor: Actor = Preparers, form_data: F
 def invite(day_id: str, request: Request, actor: Actor = Preparers, form_data: FormData = Posted) -> Response:
     """Say anew which units are present."""
     form, _ = read_fields(DayForm, form_data)
-    keeping.invite(kit_of(request), actor, day_id, form.unit_ids)
+    keeping.invite(kit_of(request), actor, day_id, form.model_copy(update={"unit_heads": _heads(form_data)}))
     return flash.redirect(f"/answering_days/{day_id}", "day_units_changed")
 
 
@@ -114,7 +115,8 @@ def desk_page(
     """The whole desk, with the form for the next caller."""
     kit = kit_of(request)
     return page(
-        request, "answering_days/desk.html", status=status, form=form, faults=faults, day_unit_ids=day.unit_ids,
+        request, "answering_days/desk.html", status=status, form=form, faults=faults,
+        day_unit_ids=day.unit_ids, heads=day.unit_heads,
         units=in_use(kit.directory.units()), **_rights(actor), **viewing.board_of(kit, actor, day), **more,
     )
 
@@ -124,6 +126,13 @@ def _watched(request: Request, actor: Actor, day_id: str, template: str) -> Resp
     day = keeping.day_for(kit, actor, day_id)
     viewing.require_watch(actor, day)
     return page(request, template, **_rights(actor), **viewing.board_of(kit, actor, day))
+
+
+def _heads(form_data: FormData) -> dict[str, str]:
+    return {
+        name.removeprefix(HEAD): value.strip() for name, value in form_data.items()
+        if name.startswith(HEAD) and isinstance(value, str)
+    }
 
 
 def _rights(actor: Actor) -> dict[str, bool]:

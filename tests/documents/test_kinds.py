@@ -15,6 +15,7 @@ from hotline.testing.documents import sample_source
 NAMING = {DocumentKind.APPROVAL_SLIP, DocumentKind.TRANSFER_SLIP}
 TWO_PAGES = {
     DocumentKind.CIRCULATED_CRITICISM, DocumentKind.ACCOUNTABILITY_RECOMMENDATION, DocumentKind.ARCHIVE_COVER,
+    DocumentKind.ANSWERING_DAY_REPORT,
 }
 UNNUMBERED_FIRST = {DocumentKind.ARCHIVE_COVER}
 

@@ -50,6 +50,10 @@ def test_a_day_is_prepared_by_page_and_faults_stand_beside_their_fields(sit_down
     done = chief.send("/answering_days", **DAY)
     assert done.status_code == 303, done.text
     assert kit.answering_days.get("2026-01").unit_ids == ["gongshui", "zhujian"]
+    assert "日照市供水集团（承办单位负责人）" in chief.get("/answering_days/2026-01").text
+    came = chief.send("/answering_days/2026-01/units", unit_ids=["gongshui"], head_gongshui="副总经理刘海涛", head_x="无")
+    assert came.status_code == 303
+    assert kit.answering_days.get("2026-01").unit_heads == {"gongshui": "副总经理刘海涛"}
     first = chief.post("/api/v1/answering_days", DAY, key="day-key-01").json()
     assert first == chief.post("/api/v1/answering_days", DAY, key="day-key-01").json()
     assert "十一月市长接听日" in chief.get("/answering_days").text

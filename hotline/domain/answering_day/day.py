@@ -189,7 +189,7 @@ class AnsweringDay(BaseModel):
         caller.tries.append(noted)
 
     def give_up(self, number: int, reason: str, *, at: datetime) -> None:
-        """There will be no case (hung up, not reached, a state secret); why is said. Raises: FieldsRefused: it isn't."""
+        """There will be no case (hung up, not reached, a state secret). Raises: FieldsRefused: no reason is said."""
         caller = self.caller(number)
         if caller.state is CallerState.UNREGISTERED and caller.reason == reason:
             return

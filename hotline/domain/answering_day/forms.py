@@ -12,20 +12,33 @@ MOST_UNITS = 60
 
 
 class DayForm(Form):
-    """An answering day as it is prepared: its name, day, leader, and the units whose heads are present."""
+    """An answering day as it is prepared: its name, day, leader, the units present, and who came from each."""
 
     name: str = ""
     held_on: str = ""
     leader_id: str = ""
     unit_ids: list[str] = Field(default_factory=list)
+    unit_heads: dict[str, str] = Field(default_factory=dict)
 
     def faults(self) -> dict[str, str]:
         """Every fault at once."""
         return only_faults(
             name=text_fault(self.name, "名称", limit=60), held_on=_day_fault(self.held_on),
             leader_id="" if self.leader_id else "请选择接听电话的市领导",
-            unit_ids=f"到场单位最多 {MOST_UNITS} 个" if len(self.unit_ids) > MOST_UNITS else "",
+        ) | self.presence_faults()
+
+    def presence_faults(self) -> dict[str, str]:
+        """What is wrong with units and heads alone."""
+        long = [name for name in self.unit_heads.values() if len(name) > 30]
+        return only_faults(
+            unit_ids=f"到场单位最多 {MOST_UNITS} 个" if len(self.unit_ids) > MOST_UNITS
+            else "到场负责人姓名职务最多 30 字" if long else "",
         )
+
+    @property
+    def heads_present(self) -> dict[str, str]:
+        """Heads of the units that are present."""
+        return {unit_id: self.unit_heads.get(unit_id, "") for unit_id in self.unit_ids}
 
 
 class CallerForm(Form):
