@@ -48,6 +48,12 @@ def day(value: str | date) -> str:
     return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
 
 
+def short_day(value: str) -> str:
+    """A day of the month within a calendar, e.g. 11/24."""
+    on = date.fromisoformat(value)
+    return f"{on.month}/{on.day}"
+
+
 def due_state(due_at: str, now: datetime) -> tuple[str, str]:
     """(style, words) of a limit: overdue, soon or far; colours never stand without words."""
     if not due_at:
@@ -106,6 +112,7 @@ def _span(seconds: float) -> str:
 
 FILTERS = {
     "instant": instant, "wall": wall, "day": day, "outcome": outcome, "task_title": task_title, "duration": duration,
+    "short_day": short_day,
 }
 GLOBALS = {
     "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,

@@ -34,6 +34,8 @@ class StandingRow(BaseModel):
     opened_at: Instant
     group: str
     element_id: str
+    due_style: str = Field(examples=["ok"])
+    due_words: str = Field(examples=["剩 3 个工作日"])
 
 
 class PartRow(BaseModel):
@@ -54,6 +56,8 @@ class PartRow(BaseModel):
     interim_count: int
     state_label: str
     is_whole: bool
+    due_style: str
+    due_words: str
 
 
 class DocumentRow(BaseModel):
@@ -73,6 +77,70 @@ class Permissions(BaseModel):
 
     see_identity: bool
     reason_needed: bool
+
+
+class Next(BaseModel):
+    """本人接下来办什么"""
+
+    label: str = Field(examples=["办理并反馈"])
+    address: str = Field(examples=["/tasks/2251799813685301"])
+    article: str = Field(examples=["五（三）1"])
+
+
+class Glance(BaseModel):
+    """一眼所见：现在谁办、到何时、本人接下来办什么"""
+
+    at_whom: list[str] = Field(examples=[["日照市供水集团"]])
+    due_at: Instant
+    due_style: str = Field(description="none 无时限，ok 从容，soon 将到期，overdue 已超期", examples=["ok"])
+    due_words: str = Field(examples=["剩 3 个工作日"])
+    next: Next | None
+
+
+class MarkedText(BaseModel):
+    """文字的一段"""
+
+    change: str = Field(description="same 未变，ins 新增，del 删去", examples=["ins"])
+    text: str
+
+
+class RoundRow(BaseModel):
+    """各轮的同一项内容，每格标出与上一轮的不同"""
+
+    label: str = Field(examples=["市政府领导批示"])
+    cells: list[list[MarkedText]]
+
+
+class Rounds(BaseModel):
+    """各轮对照；只有一轮的为空"""
+
+    columns: list[str] = Field(examples=[["第 1 轮", "第 2 轮（二次批办）"]])
+    rows: list[RoundRow]
+
+
+class LimitRow(BaseModel):
+    """期限怎样算出：哪条规则、计入哪些日子、其间发生了什么；各日相同的单位合为一项"""
+
+    unit_names: list[str]
+    limit_text: str = Field(examples=["5 个工作日"])
+    due_at: Instant
+    counted_on: list[Day]
+    because: str = Field(description="期限表中所用的规则", examples=["急件：3 个工作日"])
+    counted: int
+    added: int = Field(description="延期的工作日数")
+    first_due_on: Day
+    is_provisional: bool = Field(description="所在年份的放假安排尚未公布")
+    days: list[dict[str, Any]]
+    moments: list[dict[str, str]]
+
+
+class PersonRow(BaseModel):
+    """谁办了什么，最后是现在由谁办"""
+
+    doing: str = Field(examples=["签收"])
+    who: str
+    of: str = Field(description="岗位或单位", examples=["日照市供水集团"])
+    at: Instant
 
 
 class CaseSheet(BaseModel):
@@ -117,6 +185,42 @@ class CaseSheet(BaseModel):
     reviews: list[dict[str, Any]]
     documents: list[DocumentRow]
     may: Permissions
+    glance: Glance
+    limits: list[LimitRow]
+    rounds: Rounds
+    people: list[PersonRow]
+
+
+class StepRow(BaseModel):
+    """经过的一步"""
+
+    element_id: str = Field(examples=["Task_HandleAndReport"])
+    name: str = Field(examples=["办理并反馈"])
+    kind: str = Field(examples=["userTask"])
+    began_at: Instant
+    ended_at: Instant
+    is_present: bool
+    state_label: str = Field(examples=["办理中"])
+    times: int = Field(description="几个单位或几次")
+
+
+class ProcessTaken(BaseModel):
+    """一个流程中经过的步骤"""
+
+    process: str = Field(examples=["handling"])
+    name: str = Field(examples=["转办·办理·催办"])
+    steps: list[StepRow]
+    passed: list[str] = Field(description="已离开的图元")
+    present: list[str] = Field(description="现在所在的图元")
+
+
+class Course(BaseModel):
+    """案件在流程中经过的步骤和所处环节"""
+
+    case_id: CaseId
+    release: int = Field(description="案件所用的流程版本", examples=[1])
+    at: str = Field(description="现在所在的流程", examples=["handling"])
+    processes: list[ProcessTaken]
 
 
 class Caller(BaseModel):

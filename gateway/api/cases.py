@@ -10,12 +10,13 @@ from hotline.domain.roles import Actor
 
 from .. import case_reading, identity_looking
 from ..case_sheet import sheet_for
+from ..course_reading import course_of, drawing_of
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..openapi import door
 from ..session import require
 from .bodies import JsonBody
-from .case_answers import Caller, CaseSheet
+from .case_answers import Caller, CaseSheet, Course
 
 router = APIRouter(tags=["案件"])
 
@@ -33,6 +34,24 @@ def case(case_id: str, request: Request, actor: Actor = Depends(require())) -> R
     kit = kit_of(request)
     found, view = case_reading.case_for(kit, actor, case_id)
     return JSONResponse(sheet_for(kit, actor, found, view))
+
+
+@router.get("/cases/{case_id}/course")
+@door("案件所处环节", gives=Course)
+def course(case_id: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """The steps the case has passed and where it stands, as far as this person may know."""
+    kit = kit_of(request)
+    found, _ = case_reading.case_for(kit, actor, case_id)
+    return JSONResponse(course_of(kit, actor, found))
+
+
+@router.get("/cases/{case_id}/diagram/{process}")
+@door("流程图", media="application/xml", note="案件所用版本的 BPMN 图；只给到过的流程")
+def diagram(case_id: str, process: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """The drawing of a process that the case went through."""
+    kit = kit_of(request)
+    found, _ = case_reading.case_for(kit, actor, case_id)
+    return Response(drawing_of(kit, actor, found, process), media_type="application/xml")
 
 
 @router.get("/cases/{case_id}/identity")

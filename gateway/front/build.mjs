@@ -12,7 +12,7 @@ const front = dirname(fileURLToPath(import.meta.url)), root = join(front, "..", 
 const built = join(front, "..", "static", "built"), fresh = `${built}.new`;
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 12);
 
-const DATA_URI = /url\((["']?)data:image\/svg\+xml(?:;charset=utf-8)?,(.*?)\1\)/gis;
+const DATA_URI = /url\((["']?)data:image\/svg\+xml(?:;charset=utf-8|;utf8)?,(.*?)\1\)/gis;
 
 function iconsToFiles(css) {
   return css.replace(DATA_URI, (_, _quote, svg) => {

@@ -10,11 +10,13 @@ from hotline.domain.roles import Actor
 
 from .. import case_reading, flash, identity_looking
 from ..case_sheet import sheet_for
+from ..course_reading import course_of, drawing_of
 from ..kit import kit_of
 from ..rendering import page
 from ..session import Posted, require
 
 router = APIRouter()
+PARTS = frozenset({"glance", "matter", "aside", "past", "steps"})
 
 
 @router.get("/cases")
@@ -30,6 +32,25 @@ def find(request: Request, actor: Actor = Depends(require()), number: str = "") 
 def case_page(case_id: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """The case as far as this person sees it."""
     return _page(request, actor, case_id)
+
+
+@router.get("/cases/{case_id}/part/{name}")
+def case_part(case_id: str, name: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """A part of the page, asked for when something of the case was changed."""
+    kit = kit_of(request)
+    case, view = case_reading.case_for(kit, actor, case_id)
+    if name not in PARTS:
+        raise NotFound("没有这一部分，请刷新案件页面")
+    course = course_of(kit, actor, case) if name == "steps" else {}
+    return page(request, f"case/{name}.html", sheet=sheet_for(kit, actor, case, view), course=course)
+
+
+@router.get("/cases/{case_id}/diagram/{process}.bpmn")
+def diagram(case_id: str, process: str, request: Request, actor: Actor = Depends(require())) -> Response:
+    """The drawing of a process that the case went through, on the case's own release."""
+    kit = kit_of(request)
+    case, _ = case_reading.case_for(kit, actor, case_id)
+    return Response(drawing_of(kit, actor, case, process), media_type="application/xml")
 
 
 @router.post("/cases/{case_id}/identity")
@@ -56,5 +77,5 @@ def _page(
     case, view = case_reading.case_for(kit, actor, case_id)
     return page(
         request, "case.html", status=status, sheet=sheet_for(kit, actor, case, view), faults=faults or {},
-        form=None,
+        form=None, course=course_of(kit, actor, case),
     )

@@ -7,6 +7,8 @@ from pymongo.database import Database
 
 from .connection import available
 
+DEPLOYED = "deployed"
+
 
 class MongoReleases:
     """Keeps releases as `{number, files, sha256, by, at, answer, state}`; files by name, as they were given."""
@@ -19,6 +21,12 @@ class MongoReleases:
         with available():
             found = self._db.releases.find_one(sort=[("_id", DESCENDING)])
         return _release(found) if found else None
+
+    def in_use(self) -> int:
+        """The number of the release that new cases follow; 0 before the first."""
+        with available():
+            known = self._db.releases.find({}, {"state": 1}).sort("_id", DESCENDING)
+            return next((found["_id"] for found in known if found.get("state") == DEPLOYED), 0)
 
     def get(self, number: int) -> dict[str, Any] | None:
         """One release with its files."""
