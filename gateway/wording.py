@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from hotline.calendar.clock import ZONE
 from hotline.domain import classification
-from hotline.domain.attachments import EvidenceKind
+from hotline.domain.attachments import MOST_BYTES, MOST_FILES, EvidenceKind
 from hotline.domain.decisions import DECISIONS
 from hotline.domain.documents import DocumentKind
 from hotline.domain.events import EventType
@@ -117,6 +117,6 @@ FILTERS = {
 GLOBALS = {
     "due_state": due_state, "group_label": group_label, "label": label, "labelled": labelled,
     "label_of_evidence": evidence_label, "article_text": article_text,
-    "Role": Role, "CaseStatus": CaseStatus,
+    "most_bytes": MOST_BYTES, "most_files": MOST_FILES, "Role": Role, "CaseStatus": CaseStatus,
     "DocumentKind": DocumentKind, "EventType": EventType, "codes": classification,
 }

@@ -29,7 +29,7 @@ const ofHere = (selector) => rows().find((row) => row.dataset.case === here)?.qu
 const KEYS = {
   j: () => step(1), k: () => step(-1), f: () => document.getElementById("text").focus(),
   s: () => ofHere("button.sign")?.click(), r: () => ofHere("a.report")?.click(),
-  Enter: () => ofHere("td.matter a")?.click(),
+  Enter: () => ofHere("td.about a")?.click(),
   x: () => { const tick = ofHere("input[name=case_ids]"); if (tick) { tick.checked = !tick.checked; told(); } },
 };
 

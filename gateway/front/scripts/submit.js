@@ -9,7 +9,7 @@ function free(form) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
   if (sending.has(form)) { event.preventDefault(); return; }
   sending.add(form);
   const seconds = form.querySelector("[data-call-seconds]");
