@@ -8,6 +8,7 @@ from fastapi.staticfiles import StaticFiles
 from . import problems
 from .api import router as api_router
 from .body_limit import BodyLimit
+from .head_as_get import HeadAsGet
 from .kit import Kit
 from .last_resort import LastResort
 from .live import Watching
@@ -35,6 +36,6 @@ def create_app(kit: Kit) -> FastAPI:
         app.include_router(router)
     app.include_router(api_router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for inner_first in (BodyLimit, LastResort, SecurityHeaders, Metering):
+    for inner_first in (HeadAsGet, BodyLimit, LastResort, SecurityHeaders, Metering):
         app.add_middleware(inner_first)
     return app

@@ -16,6 +16,7 @@ from hotline.domain.looking_up import TooManyTries
 
 from .problem_codes import URN, code_of_http
 from .rendering import page
+from .routes import methods_at
 from .sent_again import Sent, sent_by
 
 log = structlog.get_logger()
@@ -141,7 +142,8 @@ def _http_error(request: Request, error: HTTPException) -> Response:
     details = {404: "没有这个页面，请从首页重新进入", 405: "这里不支持该操作"}
     status, code = error.status_code, code_of_http(error.status_code)
     answer = _answer(request, status, code, details.get(status, "请求无法处理"))
-    answer.headers.update(error.headers or {})
+    if status == 405:
+        answer.headers["allow"] = ", ".join(sorted(methods_at(request.app, request.scope["path"])))
     return answer
 
 

@@ -5,15 +5,23 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 
 from hotline.domain.roles import Role
 
-from .session import GUARD
+GUARD = "guarded_roles"
 
 
 def routes_of(app: FastAPI) -> Iterator[tuple[str, APIRoute]]:
     """Whole path and route."""
     return _flat(app.routes, "")
+
+
+def methods_at(app: FastAPI, path: str) -> set[str]:
+    """What can be done at this address: the methods of every route that it matches, and HEAD where GET is one."""
+    here = [route for known, route in routes_of(app) if compile_path(known)[0].match(path)]
+    found = {method for route in here for method in route.methods}
+    return found | ({"HEAD"} if "GET" in found else set())
 
 
 def guard_of(route: APIRoute) -> frozenset[Role] | None:

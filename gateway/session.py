@@ -14,10 +14,10 @@ from hotline.domain.roles import Actor, Role
 
 from .kit import kit_of
 from .problems import Forged, NotSignedIn
+from .routes import GUARD
 from .substituting import person
 
 COOKIE = "hotline_session"
-GUARD = "guarded_roles"
 AUTOMATIC = "x-automatic"
 WRONG_ROLE = "您的岗位没有这项权限，请从首页进入您的工作"
 LONGEST_UPLOAD_BYTES = 5 * 1024 * 1024

@@ -138,7 +138,7 @@ class CheckedClient(TestClient):
         """Send the request; an answer that isn't as described fails the test."""
         answer = super().request(method, url, **more)
         media = answer.headers.get("content-type", "").partition(";")[0]
-        body = answer.json() if media.endswith("json") else None
+        body = answer.json() if media.endswith("json") and answer.content else None
         assert self.description.faults(method, answer.url.path, answer.status_code, media, body) == []
         return answer
 
