@@ -59,7 +59,7 @@ def test_when_the_database_is_away_pages_say_so(sit_down, kit):
     from hotline.domain.errors import TemporarilyUnavailable
 
     class Away:
-        def find(self, token):
+        def find(self, token, *, is_use=True):
             raise TemporarilyUnavailable("数据库暂时连不上，请稍后再试")
 
     desk = sit_down("1001")
