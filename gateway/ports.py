@@ -273,6 +273,9 @@ class AnsweringDays(Protocol):
     def get(self, day_id: str) -> AnsweringDay:
         """One day with its callers. Raises: NotFound."""
 
+    def head(self, day_id: str) -> AnsweringDay:
+        """One day without its callers. Raises: NotFound."""
+
     def all(self) -> list[AnsweringDay]:
         """Every day without its callers, the latest first."""
 

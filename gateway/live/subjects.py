@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from hotline.domain.access import may_follow_day
 from hotline.domain.errors import NotFound
 from hotline.domain.roles import Actor, Role
 
@@ -11,7 +12,6 @@ from .marks import Marks
 
 Subjects = dict[str, tuple[str, ...]]
 WATCHES_BOARD = (*Role.center(), Role.CITY_LEADER, Role.LEADER_SECRETARY, Role.MUNICIPAL_OFFICE)
-WATCHES_DAYS = (*Role.center(), Role.CITY_LEADER, Role.LEADER_SECRETARY)
 
 
 def subjects_of(kit: Kit, actor: Actor, names: Iterable[str]) -> Subjects:
@@ -27,7 +27,7 @@ def _behind(kit: Kit, actor: Actor, name: str) -> tuple[str, ...]:
             return tuple(f"group/{group}" for group in sorted(actor.groups))
         case "board" if actor.has(*WATCHES_BOARD):
             return (name,)
-        case "session" if actor.has(*WATCHES_DAYS):
+        case "session" if _may_follow(kit, actor, about):
             return (name,)
         case "case" if _may_read(kit, actor, about):
             return (name,)
@@ -40,6 +40,13 @@ def _may_read(kit: Kit, actor: Actor, case_id: str) -> bool:
     except NotFound:
         return False
     return True
+
+
+def _may_follow(kit: Kit, actor: Actor, day_id: str) -> bool:
+    try:
+        return may_follow_day(actor, kit.answering_days.head(day_id))
+    except NotFound:
+        return False
 
 
 def counted(subjects: Subjects, counts: Mapping[str, int]) -> Marks:

@@ -47,7 +47,16 @@ class MongoAnsweringDays:
         with available():
             found = self._days.find_one({"_id": day_id})
         if found is None:
-            raise NotFound("没有这次接听日，请返回接听日列表")
+            raise unknown_day()
+        return _day(found)
+
+    @repeated
+    def head(self, day_id: str) -> AnsweringDay:
+        """One day without its callers. Raises: NotFound."""
+        with available():
+            found = self._days.find_one({"_id": day_id}, {CALLERS: 0})
+        if found is None:
+            raise unknown_day()
         return _day(found)
 
     @repeated
@@ -119,6 +128,11 @@ class MongoDayCallers:
         """The identity lies with the case now."""
         with available():
             self._db.answering_day_callers.delete_one({"_id": _name(day_id, caller.effect)})
+
+
+def unknown_day() -> NotFound:
+    """What is said of a day that isn't there."""
+    return NotFound("没有这次接听日，请返回接听日列表")
 
 
 def _day(found: dict[str, Any]) -> AnsweringDay:

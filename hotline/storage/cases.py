@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import structlog
-from pymongo import ASCENDING, DESCENDING
+from pymongo import ASCENDING, DESCENDING, UpdateOne
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
@@ -17,7 +17,7 @@ from ..domain.history import HistoryEntry
 from ..domain.status import CaseStatus
 from .case_rows import MongoCaseRows
 from .connection import available, repeated
-from .revisions import BOARD, MongoRevisions, case_subject
+from .revisions import BOARD, MongoRevisions, subjects_of
 
 log = structlog.get_logger()
 
@@ -71,7 +71,38 @@ class MongoCaseStore:
             self._mark(case.id)
         case.version = max(case.version, 1)
         self._show(case)
-        self._revisions.touch(case_subject(case.id), BOARD)
+        self._revisions.touch(*subjects_of(case))
+
+    @repeated
+    def add_many(self, cases: Sequence[Case]) -> None:
+        """Insert new cases of an import, which nobody knows yet; those an earlier try inserted count as done.
+
+        Raises: VersionConflict: another case has one of these numbers.
+        """
+        documents = {
+            case.id: {"_id": case.id, "version": 1, **case.model_dump(mode="json", exclude={"id", "version"})}
+            for case in cases
+        }
+        with available():
+            known = {found["_id"] for found in self._db.cases.find({"_id": {"$in": list(documents)}}, {"_id": 1})}
+            if fresh := [document for case_id, document in documents.items() if case_id not in known]:
+                self._db.cases.insert_many(fresh, ordered=False)
+        for case in cases:
+            case.version = 1
+        self._rows.keep_new([case for case in cases if case.id not in known])
+        for case in cases:
+            if case.id in known:
+                self._own_again(case)
+        with available():
+            marks = [UpdateOne({"_id": case.id}, {"$set": {"is_marked": True}}, upsert=True) for case in cases]
+            self._db.case_marks.bulk_write(marks, ordered=False)
+        self._revisions.touch(BOARD)
+
+    def _own_again(self, case: Case) -> None:
+        kept = self.get(case.id)
+        if kept.history[0].effect != case.history[0].effect:
+            raise VersionConflict(case.id)
+        self._rows.heal(kept)
 
     def change(self, case_id: str, change: Callable[[Case], None]) -> Case:
         """Load, apply `change`, save in one update; on a conflict load and apply again.
@@ -117,7 +148,7 @@ class MongoCaseStore:
         self._mark_if_waiting(after)
         if row_of(before) != row_of(after).model_copy(update={"version": before.version}):
             self._show(after)
-        self._revisions.touch(case_subject(after.id), BOARD)
+        self._revisions.touch(*subjects_of(after))
         return True
 
     def _show(self, case: Case) -> None:

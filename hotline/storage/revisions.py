@@ -6,6 +6,7 @@ import structlog
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
+from ..domain.case import Case
 from .connection import available
 
 log = structlog.get_logger()
@@ -15,6 +16,16 @@ BOARD = "board"
 def case_subject(case_id: str) -> str:
     """What changes whenever this case does, or a task of it is opened or closed."""
     return f"case/{case_id}"
+
+
+def day_subject(day_id: str) -> str:
+    """What changes whenever this answering day does, or a case of it."""
+    return f"session/{day_id}"
+
+
+def subjects_of(case: Case) -> list[str]:
+    """What a change of this case changes."""
+    return [case_subject(case.id), BOARD, *([day_subject(case.session_id)] if case.session_id else [])]
 
 
 def group_subject(group: str) -> str:
