@@ -53,6 +53,12 @@ def proposed_form(case: Case, task: OpenTask, decision: Decision) -> Form:
     return decision.form_model(**values)
 
 
+def pile_of(kit: Kit, actor: Actor, task: OpenTask) -> list[OpenTask]:
+    """This person's other open tasks of the same kind, due first: what follows when they are worked off in a row."""
+    others = kit.worklist.of_groups(actor.groups)
+    return [other for other in others if other.element_id == task.element_id and other.key != task.key]
+
+
 def _part_of(case: Case, task: OpenTask) -> Any:
     try:
         return case.assignment(task.unit_id, task.attempt)

@@ -24,6 +24,7 @@ from . import (
     quiet,
     releases,
     reports,
+    reveals,
     roster,
     sessions,
     substitutions,
@@ -35,8 +36,8 @@ from . import (
 router = APIRouter(prefix="/api/v1")
 for area in (
     sessions, my_account, directory, calendar,
-    look_up, knowledge, call_drafts, calls, proposals, tasks, cases, acts, attachments, assigned_matters, boards,
-    watching, work_list, answering_days, documents, notices, substitutions, roster, reports, releases, learned_models,
+    look_up, knowledge, call_drafts, calls, proposals, tasks, cases, reveals, acts, attachments, assigned_matters,
+    boards, watching, work_list, answering_days, documents, notices, substitutions, roster, reports, releases, learned_models,
     quiet, description,
 ):
     router.include_router(area.router)

@@ -17,10 +17,10 @@ from ..kit import kit_of
 from ..navigation import ASSIGNS_MATTERS, READS_LEDGER
 from ..once import Answer, once
 from ..openapi import door
+from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import CaseState, LedgerPage, UploadsKept
 from .bodies import JsonBody, Key, Uploads
-from .paging import Size, Token, page_of
 
 router = APIRouter(tags=["交办事项"])
 Assigners = Depends(require(*ASSIGNS_MATTERS))

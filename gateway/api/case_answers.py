@@ -77,6 +77,7 @@ class Permissions(BaseModel):
 
     see_identity: bool
     reason_needed: bool
+    ask_reveal: bool = Field(description="可申请查看保密来话人")
 
 
 class Next(BaseModel):
@@ -143,6 +144,32 @@ class PersonRow(BaseModel):
     at: Instant
 
 
+class RevealRow(BaseModel):
+    """一项查看保密来话人的申请"""
+
+    id: str = Field(examples=["r-0123456789ab"])
+    asked_by_name: str
+    asked_at: Instant
+    reason: str
+    state: str = Field(
+        description="waiting 待同意，allowed 可看一次，refused 未同意，looked 已查看，expired 已过期", examples=["waiting"]
+    )
+    state_label: str
+    decided_by_name: str
+    decided_at: Instant
+    word: str
+    valid_until: Instant
+    looked_at: Instant
+    is_mine: bool
+    may_decide: bool
+
+
+class RevealList(BaseModel):
+    """一件的查看申请，最近的在前"""
+
+    reveals: list[RevealRow]
+
+
 class CaseSheet(BaseModel):
     """案件在本人所见范围内的全部内容；承办单位与受理中心所见不同，来话人身份不在其中"""
 
@@ -189,6 +216,7 @@ class CaseSheet(BaseModel):
     limits: list[LimitRow]
     rounds: Rounds
     people: list[PersonRow]
+    reveals: list[RevealRow] = Field(description="查看保密来话人的申请；不经手的人为空")
 
 
 class StepRow(BaseModel):

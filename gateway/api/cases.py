@@ -58,14 +58,14 @@ def diagram(case_id: str, process: str, request: Request, actor: Actor = Depends
 @door("来话人身份", gives=Caller, note="普通件；每次查看均有记录", refuses=("fields_refused",))
 def identity(case_id: str, request: Request, actor: Actor = Depends(require())) -> Response:
     """Who called, of an ordinary case; the look is recorded."""
-    return JSONResponse(identity_looking.look(kit_of(request), actor, case_id, "").model_dump())
+    return JSONResponse(identity_looking.look_at_ordinary(kit_of(request), actor, case_id).model_dump())
 
 
 @router.post("/cases/{case_id}/identity")
-@door("说明理由查看来话人身份", takes=Reason, gives=Caller, note="每次查看均有记录，重发即再看一次")
+@door("查看来话人身份", takes=Reason, gives=Caller, note="每次查看均有记录；保密件须先经第二人同意，只看一次")
 def identity_with_reason(
     case_id: str, request: Request, actor: Actor = Depends(require()), body: Any = JsonBody
 ) -> Response:
-    """Who called, with a reason; each look is recorded, so a repeat is a look of its own."""
+    """Who called; each look is recorded, so a repeat is a look of its own. Of a protected case once, when allowed."""
     reason = read_json(Reason, body).reason
     return JSONResponse(identity_looking.look(kit_of(request), actor, case_id, reason).model_dump())

@@ -13,10 +13,10 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..once import Answer, once
 from ..openapi import door
+from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import ArticleKept, ArticlePage, ArticleRevised, ArticleTold
 from .bodies import JsonBody, Key
-from .paging import Size, Token, page_of
 
 router = APIRouter(tags=["知识库"])
 

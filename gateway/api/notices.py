@@ -14,10 +14,10 @@ from ..kit import kit_of
 from ..navigation import MINDS_FAILED_NOTICES, READS_NOTICES
 from ..once import Answer, once
 from ..openapi import door
+from ..paging import Size, Token, page_of, place_in
 from ..session import require
 from .answers import NoticePage, NoticeState
 from .bodies import Key
-from .paging import Size, Token, page_of, place_in
 
 router = APIRouter(tags=["通知"])
 

@@ -13,10 +13,10 @@ from .. import task_finishing
 from ..kit import kit_of
 from ..once import Answer, once
 from ..openapi import door
+from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import CaseState, TaskOpened, TaskPage
 from .bodies import JsonBody, Key
-from .paging import Size, Token, page_of
 
 router = APIRouter(tags=["待办"])
 

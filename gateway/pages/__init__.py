@@ -26,6 +26,7 @@ from . import (
     proposals,
     releases,
     reports,
+    reveals,
     roles,
     roster,
     second_factor,
@@ -42,9 +43,9 @@ ROUTERS = [
     m.router
     for m in (
         sessions, my_account, second_factor, account_security, roles, directory, calendar,
-        look_up, home, boards, knowledge, call_drafts, calls, proposals, callers, tasks, cases, acts, attachments,
-        answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching, work_list,
-        work_filters, documents, notices, substitutions, roster,
+        look_up, home, boards, knowledge, call_drafts, calls, proposals, callers, tasks, cases, reveals, acts,
+        attachments, answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
+        work_list, work_filters, documents, notices, substitutions, roster,
         reports, releases, learned_models, status, live,
     )
 ]

@@ -1,42 +1,28 @@
-"""The first page of every role: my tasks, due first, and the cases I work on."""
+"""The first page of every role: what to do next."""
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
-from hotline.domain.case import Case
 from hotline.domain.roles import Actor, Role
 
-from .. import case_reading, task_finishing
-from ..kit import Kit, kit_of
-from ..naming import names_of
+from ..home import home_of
+from ..kit import kit_of
 from ..rendering import page
 from ..session import require
+from .work_list import work_list_page
 
 router = APIRouter()
-TASKS_SHOWN = 100
-CASES_SHOWN = 30
 
 
 @router.get("/")
 def home(request: Request, actor: Actor = Depends(require())) -> Response:
     """What waits for me."""
-    kit = kit_of(request)
-    tasks = task_finishing.tasks_of(kit, actor)
-    title, cases = _cases_of(kit, actor)
-    return page(
-        request, "home.html", tasks=tasks[:TASKS_SHOWN], task_count=len(tasks), cases_title=title,
-        cases=cases[:CASES_SHOWN], names=names_of(kit),
-    )
+    if actor.has(*Role.unit()) and not actor.has(*Role.center()):
+        return work_list_page(request, actor)
+    return page(request, "home.html", **home_of(kit_of(request), actor))
 
 
-def _cases_of(kit: Kit, actor: Actor) -> tuple[str, list[Case]]:
-    cases = case_reading.recent_for(kit, actor)
-    if actor.has(Role.OPERATOR):
-        return "我最近接听的来电", [case for case in cases if case.registered_by == actor.account_id]
-    if actor.has(*Role.center()):
-        return "在办案件", [case for case in cases if case.is_open]
-    if actor.has(*Role.unit()):
-        return "本单位承办的案件", cases
-    if actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY):
-        return "批示和交办的案件", cases
-    return ("督办的案件", cases) if actor.has(Role.MUNICIPAL_OFFICE) else ("", [])
+@router.get("/home/part")
+def home_part(request: Request, actor: Actor = Depends(require())) -> Response:
+    """Its changing part alone, for a page that learned that something was changed."""
+    return page(request, "home/part.html", **home_of(kit_of(request), actor))

@@ -17,7 +17,7 @@ from ..kit import kit_of
 from ..once import Answer, once
 from ..rendering import page
 from ..session import Posted, require
-from ..task_page import context_of, proposed_form
+from ..task_page import context_of, pile_of, proposed_form
 
 router = APIRouter()
 
@@ -27,7 +27,10 @@ def task_page(key: str, request: Request, actor: Actor = Depends(require())) -> 
     """The task with its form."""
     kit = kit_of(request)
     task, decision = task_finishing.task_for(kit, actor, key)
+    request.state.is_pile = request.query_params.get("pile") == "1"
     form = proposed_form(kit.cases.get(task.case_id), task, decision)
+    if request.query_params.get("outcome") == "return" and decision.form == "unit_report":
+        form = form.model_copy(update={"outcome": "return"})
     return _form_page(request, actor, task, decision, form, {})
 
 
@@ -65,6 +68,7 @@ def finish_task(
 ) -> Response:
     """Take the decision."""
     kit, key = kit_of(request), str(form_data.get("key", ""))
+    request.state.is_pile = form_data.get("pile") == "1"
     refused_page: list[Response] = []
 
     def work() -> Answer:
@@ -82,7 +86,9 @@ def finish_task(
             said = _form_page(request, actor, task, decision, form, {}, refusal=refused.message, status=409)
             refused_page.append(said)
             raise
-        return Answer({"case_id": case.id, "status": case.status})
+        following = pile_of(kit, actor, task) if request.state.is_pile else []
+        opens = f"/tasks/{following[0].key}?pile=1" if following else "/"
+        return Answer({"case_id": case.id, "status": case.status, "opens": opens})
 
     try:
         answer = once(kit, actor, key, [task_key, fields_sent(form_data), files_sent(form_data)], work)
@@ -90,7 +96,7 @@ def finish_task(
         if refused_page:
             return refused_page[0]
         raise
-    return flash.redirect("/", "finished", answer.body["case_id"])
+    return flash.redirect(answer.body["opens"], "finished", answer.body["case_id"])
 
 
 def _form_page(
@@ -100,4 +106,5 @@ def _form_page(
     kit = kit_of(request)
     case, view = case_reading.case_for(kit, actor, task.case_id)
     context = context_of(kit, actor, task, decision, case, view)
-    return page(request, "task.html", status=status, form=form, faults=faults, refusal=refusal, **context)
+    pile = pile_of(kit, actor, task) if getattr(request.state, "is_pile", False) else None
+    return page(request, "task.html", status=status, form=form, faults=faults, refusal=refusal, pile=pile, **context)

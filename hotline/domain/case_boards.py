@@ -10,8 +10,9 @@ REPEATS = 3
 
 
 class Board(Labelled):
-    """One rule each. `ON_DUTY` holds what units owe; from it, by the clock, come those that are overdue."""
+    """One rule each. `OVERDUE` is `ON_DUTY` by the clock: those of it whose limit has passed."""
 
+    OVERDUE = "overdue", "超期未办结"
     NOT_SIGNED = "not_signed", "待签收"
     YELLOW = "yellow", "黄色催办"
     RED = "red", "红色催办"
@@ -23,6 +24,7 @@ class Board(Labelled):
     SHELVED = "shelved", "挂账"
     INCIDENT = "incident", "群体性突发情况"
     APPEALED = "appealed", "申诉待裁定"
+    REVEALING = "revealing", "查看来话人待同意"
     ON_DUTY = "on_duty", "单位在办"
     OPEN = "open", "全部在办"
 
@@ -51,6 +53,7 @@ _RULES: dict[Board, Callable[[CaseRow], bool]] = {
     Board.SHELVED: lambda row: row.status is CaseStatus.SHELVED,
     Board.INCIDENT: lambda row: row.is_mass_incident and row.is_open,
     Board.APPEALED: lambda row: bool(row.appealed_at),
+    Board.REVEALING: lambda row: bool(row.reveal_asked_at),
     Board.ON_DUTY: lambda row: bool(row.open_parts),
     Board.OPEN: lambda row: row.is_open,
 }
@@ -62,12 +65,14 @@ def told(row: CaseRow) -> int:
 
 
 def boards_of(row: CaseRow) -> list[Board]:
-    """The boards on which the case lies now, in their order."""
+    """The boards on which the case lies, in their order, whatever the time is."""
     return [board for board, holds in _RULES.items() if holds(row)]
 
 
-def lies_on(board: Board, row: CaseRow) -> bool:
-    """Whether the rule of the board holds for this case."""
+def lies_on(board: Board, row: CaseRow, now: str) -> bool:
+    """Whether the rule of the board holds for this case at `now`, ISO 8601."""
+    if board is Board.OVERDUE:
+        return bool(row.due_at) and row.due_at < now
     return _RULES[board](row)
 
 
@@ -93,5 +98,7 @@ def sort_key(board: Board, row: CaseRow) -> str:
             return row.review_on
         case Board.APPEALED:
             return row.appealed_at
+        case Board.REVEALING:
+            return row.reveal_asked_at
         case _:
             return row.due_at or "9999"

@@ -38,8 +38,8 @@ class ShelfLine:
 
 
 def board_shelf(board: Board) -> str:
-    """Cases on a board of the center."""
-    return f"board/{board}"
+    """Cases on a board of the center; those that are overdue are the first ones of another."""
+    return f"board/{Board.ON_DUTY if board is Board.OVERDUE else board}"
 
 
 def unit_shelf(unit_id: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.api.paging import page_of, read_token, token_of
+from gateway.paging import page_of, read_token, token_of
 from hotline.domain.errors import FieldsRefused
 
 NAMES = st.text("abcdef", min_size=1, max_size=3)
