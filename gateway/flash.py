@@ -45,9 +45,12 @@ SAYINGS = {
     "rostered": "已排入 {about} 个班次。",
     "roster_ended": "已结束或取消该班次。",
     "number_handed_over": "{about} 号已交接，记入排班记录。",
+    "opinions_kept": "已保存批示常用语。",
     "draft_discarded": "已放弃这份未登记的来电，内容已删除。",
     "call_registered_before": "该来电已经登记，编号 {about}，没有重复登记。要登记另一个来电，请按「接听下一个」。",
     "filter_kept": "已更新常用筛选。",
+    "reveal_asked": "已提交查看申请，经受理中心负责人或值班长同意后可查看一次。",
+    "reveal_decided": "已答复该项查看申请。",
     "signed_out": "已退出登录。",
 }
 SAYINGS |= {act.name: f"已办理「{act.title}」。" for act in ACTS.values()}

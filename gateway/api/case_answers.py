@@ -152,7 +152,8 @@ class RevealRow(BaseModel):
     asked_at: Instant
     reason: str
     state: str = Field(
-        description="waiting 待同意，allowed 可看一次，refused 未同意，looked 已查看，expired 已过期", examples=["waiting"]
+        description="waiting 待同意，allowed 可看一次，refused 未同意，looked 已查看，expired 已过期",
+        examples=["waiting"],
     )
     state_label: str
     decided_by_name: str

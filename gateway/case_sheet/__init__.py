@@ -4,6 +4,7 @@ Nothing of the caller's identity is ever in it; for a protected case the unit's 
 """
 
 from .looking_up import sheet_for
+from .reveals import reveals_of
 from .sheet import sheet_of
 
-__all__ = ["sheet_for", "sheet_of"]
+__all__ = ["reveals_of", "sheet_for", "sheet_of"]

@@ -14,6 +14,7 @@ from ..naming import names_of
 from .glance import glance_of
 from .limits import grouped_limits, limit_of
 from .people import people_of
+from .reveals import reveals_of
 from .rounds import rounds_of
 from .sheet import sheet_of
 
@@ -35,6 +36,7 @@ def sheet_for(kit: Kit, actor: Actor, case: Case, view: View) -> dict[str, Any]:
     return sheet | {
         "glance": glance_of(case, actor, sheet, calendar, kit.clock.now()), "rounds": rounds_of(sheet),
         "people": people_of(sheet), "limits": grouped_limits(sheet),
+        "reveals": reveals_of(case, actor, kit.clock.now()),
     }
 
 

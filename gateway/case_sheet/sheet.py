@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hotline.domain.access import View, may_see_document, may_see_identity
+from hotline.domain.access import View, may_ask_reveal, may_see_document, may_see_identity
 from hotline.domain.acts import acts_open_to
 from hotline.domain.case import Case
 from hotline.domain.roles import Actor, Role
@@ -90,7 +90,10 @@ def _document(document: Any, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _permissions(case: Case, actor: Actor) -> dict[str, bool]:
-    return {"see_identity": may_see_identity(actor, case), "reason_needed": case.is_protected}
+    return {
+        "see_identity": may_see_identity(actor, case), "reason_needed": case.is_protected,
+        "ask_reveal": may_ask_reveal(actor, case),
+    }
 
 
 def _acts(case: Case, actor: Actor) -> dict[str, Any]:

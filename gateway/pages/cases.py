@@ -62,11 +62,16 @@ def identity(
     try:
         caller = identity_looking.look(kit, actor, case_id, str(form_data.get("reason", "")))
     except FieldsRefused as refused:
-        return _page(request, actor, case_id, faults=refused.fields, status=422)
+        return case_with_faults(request, actor, case_id, refused.fields)
     except NotFound:
         case_reading.case_for(kit, actor, case_id)
         caller = None
     return page(request, "identity.html", caller=caller, case_id=case_id)
+
+
+def case_with_faults(request: Request, actor: Actor, case_id: str, faults: dict[str, str]) -> Response:
+    """The page again, with what is wrong in a form of its own."""
+    return _page(request, actor, case_id, faults=faults, status=422)
 
 
 def _page(

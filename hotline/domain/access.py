@@ -12,6 +12,7 @@ from .classification import SecrecyLevel
 from .documents import DocumentKind, DocumentRef
 from .errors import AccessRefused, NotFound
 from .notices import Notice, RecipientKind
+from .reveal import Reveal
 from .roles import Actor, Role
 from .status import CaseStatus
 from .tasks import OpenTask
@@ -95,6 +96,20 @@ def may_see_identity(actor: Actor, case: Case) -> bool:
     if actor.has(Role.OPERATOR) and case.registered_by == actor.account_id:
         return True
     return actor.has(*Role.unit()) and _holds(actor.unit_id, case)
+
+
+def may_ask_reveal(actor: Actor, case: Case) -> bool:
+    """Whether this person may ask to be shown a protected caller: who may see one at all. Never a unit."""
+    return case.is_protected and view_of(actor, case) is View.FULL and may_see_identity(actor, case)
+
+
+def may_decide_reveal(actor: Actor, case: Case, reveal: Reveal) -> bool:
+    """Whether this person may be the second one: the center head or the shift leader, and not who asked.
+
+    The second person allows the look without being shown anything. Source: regulation 四(六); R-4.5.
+    """
+    is_second = actor.has(Role.CENTER_HEAD, Role.SHIFT_LEADER) and view_of(actor, case) is View.FULL
+    return is_second and actor.account_id != reveal.asked_by
 
 
 def may_see_document(actor: Actor, case: Case, document: DocumentRef) -> bool:

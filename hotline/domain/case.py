@@ -30,6 +30,7 @@ from .errors import NotFound
 from .events import Event, EventType, check_payload
 from .history import GENESIS, HistoryEntry
 from .orders import DocumentOrder
+from .reveal import Reveal
 from .roles import Actor
 from .status import CaseStatus, require_transition
 from .turn import Announcement, KeptLimit, Merge, Shelf, Turn
@@ -49,11 +50,12 @@ class Case(BaseModel):
     `content` are the caller's own words: the center's side only when the caller is protected, in which case
     units get `unit_text`. The caller's identity is not here but in the identity vault.
     `version` counts updates; a save against an older version is refused. `session_id` names the answering day of
-    the call, `session_leader_id` the leader who spoke with the caller.
+    the call, `session_leader_id` the leader who spoke with the caller. `old_number` is that of the system before this.
     """
 
     id: str
     version: int = 0
+    old_number: str = ""
     status: CaseStatus = CaseStatus.REGISTERED
     registered_at: str
     registered_by: str
@@ -102,6 +104,7 @@ class Case(BaseModel):
     is_mass_incident: bool = False
     announcement: Announcement | None = None
     appeals: list[Appeal] = Field(default_factory=list)
+    reveals: list[Reveal] = Field(default_factory=list)
     volume: Volume | None = None
     outcome: str = ""
     instance_key: str = ""

@@ -81,6 +81,7 @@ class CaseRow(BaseModel):
     unhappy_at: str = ""
     review_on: str = ""
     appealed_at: str = ""
+    reveal_asked_at: str = ""
     is_mass_incident: bool = False
     session_id: str = ""
     session_leader_id: str = ""
@@ -127,6 +128,7 @@ def row_of(case: Case) -> CaseRow:
         unhappy_at=callback.at if callback and callback.outcome in UNHAPPY else "",
         review_on=case.shelves[-1].review_on if is_shelved else "",
         appealed_at=min((a.at for a in case.appeals if a.is_upheld is None), default=""),
+        reveal_asked_at=min((one.asked_at for one in case.reveals if not one.decided_at), default=""),
         children=len(case.child_ids), told_before=case.told_before,
         parent_id=case.merge.parent_id if case.merge else "",
     )

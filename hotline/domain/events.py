@@ -17,6 +17,7 @@ class EventType(Labelled):
     """What can happen to a case."""
 
     CASE_REGISTERED = "case_registered", "来电登记"
+    CASE_MOVED_IN = "case_moved_in", "原系统转入"
     INSTANCE_CLAIMED = "instance_claimed", "流程启动"
     INSTANCE_RESTARTED = "instance_restarted", "流程接续"
     CASE_ANSWERED = "case_answered", "当场答复"
@@ -59,6 +60,9 @@ class EventType(Labelled):
     ROUND_BEGUN = "round_begun", "二次批办"
     CALLER_CALLED_BACK = "caller_called_back", "回访"
     MARK_APPEALED = "mark_appealed", "单位申诉"
+    REVEAL_ASKED = "reveal_asked", "申请查看来话人"
+    REVEAL_DECIDED = "reveal_decided", "答复查看申请"
+    CALLER_REVEALED = "caller_revealed", "查看保密来话人"
     APPEAL_RULED = "appeal_ruled", "申诉裁定"
     TURN_ORDERED = "turn_ordered", "变更办理"
     TURN_LAPSED = "turn_lapsed", "变更未及办理"
@@ -95,6 +99,27 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
         "district": "string",
         "origin": "string",
         "call_seconds": "integer",
+    },
+    EventType.CASE_MOVED_IN: {
+        **_CLASSES,
+        "topic": "string",
+        "operator_number": "string",
+        "secrecy": "string",
+        "protection": "string",
+        "reports_wrongdoing": "boolean",
+        "district": "string",
+        "origin": "string",
+        "call_seconds": "integer",
+        "registered_at": "string",
+        "stage": "string",
+        "unit_ids": "array",
+        "dispatched_at": "string",
+        "reported_at": "string",
+        "is_solved": "boolean",
+        "is_on_time": "boolean",
+        "satisfaction": "integer",
+        "archived_at": "string",
+        "outcome": "string",
     },
     EventType.INSTANCE_CLAIMED: {"instance_key": "string"},
     EventType.INSTANCE_RESTARTED: {"resume_at": "string", "start_number": "integer"},
@@ -150,6 +175,9 @@ EVENT_FIELDS: dict[EventType, dict[str, str]] = {
         "satisfaction": "integer",
     },
     EventType.MARK_APPEALED: {"unit_id": "string"},
+    EventType.REVEAL_ASKED: {},
+    EventType.REVEAL_DECIDED: {"is_allowed": "boolean"},
+    EventType.CALLER_REVEALED: {},
     EventType.APPEAL_RULED: {"unit_id": "string", "is_upheld": "boolean"},
     EventType.TURN_ORDERED: {"turn": "string"},
     EventType.TURN_LAPSED: {"turn": "string"},

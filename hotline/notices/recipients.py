@@ -23,13 +23,17 @@ class Told(Labelled):
     PRESENT_UNITS = "present_units", "现承办单位"
     SECTION = "section", "受理中心督查科"
     HEAD = "head", "受理中心负责人"
+    SHIFT_LEADER = "shift_leader", "值班长"
     LEADER = "leader", "批示领导"
     OFFICE = "office", "市政府办公室督查科"
     CALLER = "caller", "来话人"
     CALLERS = "callers", "并案各来话人"
 
 
-ROLES = {Told.SECTION: Role.SUPERVISION_SECTION, Told.HEAD: Role.CENTER_HEAD, Told.OFFICE: Role.MUNICIPAL_OFFICE}
+ROLES = {
+    Told.SECTION: Role.SUPERVISION_SECTION, Told.HEAD: Role.CENTER_HEAD, Told.OFFICE: Role.MUNICIPAL_OFFICE,
+    Told.SHIFT_LEADER: Role.SHIFT_LEADER,
+}
 
 
 @dataclass(frozen=True)

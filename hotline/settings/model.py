@@ -37,6 +37,8 @@ class Settings(NoticeSettings, LookUpSettings):
     database: str = Field("hotline", alias="HOTLINE_DATABASE", pattern=r"^[A-Za-z][A-Za-z0-9_-]{0,37}$",
                           description="数据库名")
     vault_keys: Path | None = Field(None, alias="HOTLINE_VAULT_KEYS", description="身份库密钥文件")
+    reveal_minutes: int = Field(30, alias="HOTLINE_REVEAL_MINUTES", ge=1, le=240,
+                                description="保密来话人经第二人同意后可查看的分钟数")
     cipher: Literal["aes-256-gcm", "sm4-gcm"] = Field("aes-256-gcm", alias="HOTLINE_CIPHER",
                                                       description="身份库算法")
     second_factor: Literal["required", "offered"] | None = Field(
