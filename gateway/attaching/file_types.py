@@ -2,8 +2,7 @@
 
 from hotline.domain.attachments import FileType
 from hotline.domain.errors import Refused
-
-from .office_files import office_type
+from hotline.spreadsheets.office_files import office_type
 
 PNG, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 JPEG, JPEG_END = b"\xff\xd8\xff", b"\xff\xd9"

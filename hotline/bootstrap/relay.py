@@ -2,6 +2,7 @@
 
 from prometheus_client import CollectorRegistry
 
+from hotline.change_over import Runner
 from hotline.messaging import KafkaEventPublisher
 from hotline.relay.carrying import Carrying
 from hotline.relay.process import RelayProcess
@@ -10,6 +11,7 @@ from hotline.settings import Settings
 from hotline.storage import MongoCaseRows, MongoCaseStore, MongoEngineView, MongoLeases, MongoSetAside, connect
 from hotline.zeebe import ZeebeEngine
 
+from .change_over import build_change_over
 from .collaborators import build_clock
 
 
@@ -24,3 +26,8 @@ def build_relay(settings: Settings, registry: CollectorRegistry) -> RelayProcess
         ),
         Reconciler(cases, engine, MongoEngineView(database), clock), MongoLeases(database), registry,
     )
+
+
+def build_change_over_runner(settings: Settings) -> Runner:
+    """What checks and writes imports in the background; in the relay, which is always there."""
+    return Runner(build_change_over(settings), MongoLeases(connect(settings)))

@@ -15,8 +15,12 @@ _VERBS = {
     "play": ("hotline.play.command", "按文件中的来电走完整个流程"),
     "demo": ("hotline.play.command", "用自带的样例来电演示整个流程"),
     "learn": ("hotline.learning.command", "从已归档的案件学习提示"),
+    "import": ("hotline.cli.change_over", "从表格导入原系统的单位、人员、日历、知识和案件"),
     "verify": ("hotline.verify.command", "核对各存储是否一致"),
 }
+
+_FUNCTIONS = {"import": "bring"}
+"""Verbs that are words of the language have another name there."""
 
 
 class _Verbs(click.Group):
@@ -28,7 +32,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _VERBS:
             return None
-        return getattr(importlib.import_module(_VERBS[name][0]), name)
+        return getattr(importlib.import_module(_VERBS[name][0]), _FUNCTIONS.get(name, name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("命令"):

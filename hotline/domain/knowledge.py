@@ -155,6 +155,12 @@ def written(article_id: str, form: ArticleForm, *, by: Actor, at: str, effect: s
     return Article(id=article_id, versions=[_version(form, by=by, at=at, effect=effect)])
 
 
+def brought(article_id: str, form: ArticleForm, *, by: Actor, at: str, effect: str) -> Article:
+    """An article that a city brings from its former system (R-6.4). Raises: FieldsRefused."""
+    form.require_sound()
+    return Article(id=article_id, versions=[_version(form, by=by, at=at, effect=effect)])
+
+
 def revise(article: Article, form: ArticleForm, *, by: Actor, at: str, effect: str) -> None:
     """Give the article another text, which answers the open requests for renewal. The same effect does it once.
 

@@ -13,8 +13,8 @@ TRANSFERRED = frozenset({Way.PASS_ON, Way.TRANSFER})
 
 
 def calls_report(cases: Iterable[CaseFacts], period: Period) -> Report:
-    """Calls registered in the period."""
-    calls = [c for c in cases if period.has(c.registered_at)]
+    """Calls taken here in the period."""
+    calls = [c for c in cases if period.has(c.registered_at) and not c.moved_in_at]
     seconds = sum(c.call_seconds for c in calls)
     moved = sum(c.way in TRANSFERRED for c in calls)
     figures = (

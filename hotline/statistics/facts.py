@@ -38,12 +38,14 @@ class CaseFacts(BaseModel):
 
     `due_at` is the present limit of each unit, by unit id. `returns` are the units that returned the case,
     `returns_accepted` those of them that were right; `shelved_at` is empty again when the case came back; `seqs`
-    are the events counted; `is_whole` says that none below the highest is missing.
+    are the events counted; `is_whole` says that none below the highest is missing. `moved_in_at` is set of a case of
+    the system before this: it counts as a matter, not as a call that was taken here.
     """
 
     case_id: str
     seqs: list[int] = Field(default_factory=list)
     registered_at: str = ""
+    moved_in_at: str = ""
     kind: str = ""
     urgency: str = ""
     importance: str = ""
@@ -126,6 +128,23 @@ def _registered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
         "reports_wrongdoing", "call_seconds", "origin",
     ):
         setattr(facts, name, data[name])
+
+
+def _moved_in(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
+    """What was before, in one event; an open one goes on with events of its own."""
+    _registered(facts, data["registered_at"], data)
+    facts.moved_in_at, facts.unit_ids, facts.dispatched_at = at, data["unit_ids"], data["dispatched_at"]
+    if data["reported_at"]:
+        told = {"at": data["reported_at"], "is_solved": data["is_solved"], "is_on_time": data["is_on_time"]}
+        facts.reports = [UnitReportFact(unit_id=unit, round=1, attempt=1, **told) for unit in data["unit_ids"]]
+    if mark := data["satisfaction"]:
+        outcome = "satisfied" if mark > 1 else "unsatisfied_justified"
+        marks = dict.fromkeys(("quality", "efficiency", "satisfaction"), mark)
+        facts.callbacks = [CallbackFact(at=data["archived_at"], outcome=outcome, **marks)]
+    if data["archived_at"]:
+        _archived(facts, data["archived_at"], data)
+        if name := _ENDED_AT_ONCE.get(data["outcome"]):
+            setattr(facts, name, data["archived_at"])
 
 
 def _answered(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
@@ -256,8 +275,11 @@ def _archived(facts: CaseFacts, at: str, data: dict[str, Any]) -> None:
     facts.archived_at, facts.outcome, facts.is_on_time = at, data["outcome"], data["is_on_time"]
 
 
+_ENDED_AT_ONCE = {"answered": "answered_at", "redirected": "redirected_at", "handed_over": "handed_over_at"}
+
 _STEPS: dict[EventType, Callable[[CaseFacts, str, dict[str, Any]], None]] = {
     EventType.CASE_REGISTERED: _registered,
+    EventType.CASE_MOVED_IN: _moved_in,
     EventType.CASE_ANSWERED: _answered,
     EventType.CASE_REDIRECTED: _redirected,
     EventType.CASE_HANDED_OVER: _handed_over,

@@ -18,7 +18,7 @@ def work_report(cases: Iterable[CaseFacts], period: Period) -> Report:
     """
     by_operator: dict[str, list[CaseFacts]] = defaultdict(list)
     for case in cases:
-        if period.has(case.registered_at):
+        if period.has(case.registered_at) and not case.moved_in_at:
             by_operator[case.operator_number or "（无编号）"].append(case)
     rows = [_row(number, calls) for number, calls in sorted(by_operator.items())]
     figures = (

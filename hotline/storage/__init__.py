@@ -10,6 +10,7 @@ from .case_lists import MongoCaseLists
 from .case_rows import MongoCaseRows
 from .cases import MongoCaseStore
 from .catalogue import MongoDispatchCatalogue
+from .change_overs import MongoChangeOvers
 from .cipher import Cipher
 from .connection import connect, ensure_indexes
 from .credentials import MongoCredentials
@@ -27,6 +28,7 @@ from .look_up_codes import MongoLookUpCodes
 from .look_up_tries import MongoLookUpTries
 from .notices import MongoNotices
 from .numbers import MongoNumbers
+from .old_numbers import MongoOldNumbers
 from .releases import MongoReleases
 from .revisions import MongoRevisions
 from .roster import MongoRoster
@@ -41,6 +43,7 @@ from .work_filters import MongoWorkFilters
 from .worklist import MongoWorklist
 
 __all__ = [
+    "MongoChangeOvers", "MongoOldNumbers",
     "Cipher", "MongoAccountRecords", "MongoAnsweringDays", "MongoAttachmentStore", "MongoCalendars",
     "MongoCallDrafts", "MongoCaseFacts", "MongoCaseLists", "MongoCaseRows", "MongoCaseStore", "MongoCredentials",
     "MongoDayCallers", "MongoDirectory", "MongoDirectoryRecords", "MongoDispatchCatalogue", "MongoDocumentStore",

@@ -51,6 +51,11 @@ class MongoCaseRows:
             self._list(kept)
 
     @repeated
+    def keep_new(self, cases: Sequence[Case]) -> None:
+        """The same for many cases at once that have just been inserted, and that nobody else is at."""
+        self._write_many([row_of(case) for case in cases])
+
+    @repeated
     def several(self, case_ids: Sequence[str]) -> list[CaseRow]:
         """The rows of these cases, in this order; those that are not there are left out."""
         found: dict[str, CaseRow] = {}

@@ -1,7 +1,10 @@
 """The identity vault: who called, encrypted, and every look at it (R-4.5)."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
+from pymongo import UpdateOne
 from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
@@ -22,19 +25,33 @@ class MongoIdentityVault:
     @repeated
     def put(self, case_id: str, identity: CallerIdentity) -> None:
         """Keep who called; what was kept first stays. A repeat makes good an interrupted first time."""
-        sealed = self._cipher.seal(json.dumps(identity.model_dump(), ensure_ascii=False).encode(), case_id)
         with available():
             try:
-                self._db.identities.insert_one(
-                    {"_id": case_id, "key": sealed.key, "algorithm": sealed.algorithm, "nonce": sealed.nonce,
-                     "data": sealed.data}
-                )
+                self._db.identities.insert_one(self._sealed(case_id, identity))
             except DuplicateKeyError:
                 identity = self._open(case_id)
             if identity.phone:
                 self._db.callers.update_one(
                     {"_id": self._phone_hash(identity.phone)}, {"$addToSet": {"case_ids": case_id}}, upsert=True
                 )
+
+    @repeated
+    def put_many(self, identities: Mapping[str, CallerIdentity]) -> None:
+        """The same for many cases at once, by case id; what was kept first stays."""
+        with available():
+            wanted = {"_id": {"$in": list(identities)}}
+            known = {found["_id"] for found in self._db.identities.find(wanted, {"_id": 1})}
+            fresh = [self._sealed(case_id, one) for case_id, one in identities.items() if case_id not in known]
+            if fresh:
+                self._db.identities.insert_many(fresh, ordered=False)
+            of_phones = [
+                UpdateOne(
+                    {"_id": self._phone_hash(one.phone)}, {"$addToSet": {"case_ids": case_id}}, upsert=True
+                )
+                for case_id, one in identities.items() if one.phone
+            ]
+            if of_phones:
+                self._db.callers.bulk_write(of_phones, ordered=True)
 
     @repeated
     def show(self, case_id: str, *, to: Actor, reason: str) -> CallerIdentity:
@@ -64,6 +81,13 @@ class MongoIdentityVault:
         with available():
             found = self._db.callers.find_one({"_id": self._phone_hash(phone)})
         return sorted(found["case_ids"]) if found else []
+
+    def _sealed(self, case_id: str, identity: CallerIdentity) -> dict[str, Any]:
+        sealed = self._cipher.seal(json.dumps(identity.model_dump(), ensure_ascii=False).encode(), case_id)
+        return {
+            "_id": case_id, "key": sealed.key, "algorithm": sealed.algorithm, "nonce": sealed.nonce,
+            "data": sealed.data,
+        }
 
     def _phone_hash(self, phone: str) -> str:
         return self._cipher.keyed_hash(normal_phone(phone))

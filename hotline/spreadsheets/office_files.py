@@ -8,8 +8,8 @@ import re
 import zipfile
 import zlib
 
-from hotline.domain.attachments import FileType
-from hotline.domain.errors import Refused
+from ..domain.attachments import FileType
+from ..domain.errors import Refused
 
 MOST_PARTS = 2_000
 MOST_UNPACKED_BYTES = 100 * 1024 * 1024
