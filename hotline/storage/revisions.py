@@ -24,8 +24,9 @@ def day_subject(day_id: str) -> str:
 
 
 def subjects_of(case: Case) -> list[str]:
-    """What a change of this case changes."""
-    return [case_subject(case.id), BOARD, *([day_subject(case.session_id)] if case.session_id else [])]
+    """What a change of this case changes; the lists of its units too, since rows say who signed and who has it."""
+    units = [group_subject(f"unit:{part.unit_id}") for part in case.current_assignments]
+    return [case_subject(case.id), BOARD, *([day_subject(case.session_id)] if case.session_id else []), *units]
 
 
 def group_subject(group: str) -> str:
