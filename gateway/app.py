@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from . import problems
 from .api import router as api_router
@@ -13,6 +12,7 @@ from .kit import Kit
 from .last_resort import LastResort
 from .live import Watching
 from .metering import Metering
+from .packed_files import PackedFiles
 from .pages import ROUTERS
 from .rendering import assets
 from .security_headers import SecurityHeaders
@@ -35,7 +35,7 @@ def create_app(kit: Kit) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(api_router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", PackedFiles(directory=STATIC), name="static")
     for inner_first in (HeadAsGet, BodyLimit, LastResort, SecurityHeaders, Metering):
         app.add_middleware(inner_first)
     return app

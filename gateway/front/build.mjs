@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { compile } from "sass";
 
@@ -52,7 +53,9 @@ await build({
 for (const name of readdirSync(fresh).filter((name) => name.endsWith(".css"))) keepOwn(name, readFileSync(join(fresh, name), "utf8"));
 const manifest = {};
 for (const name of readdirSync(fresh).filter((name) => [".css", ".js"].includes(parse(name).ext))) {
-  manifest[name] = hashOf(readFileSync(join(fresh, name)));
+  const bytes = readFileSync(join(fresh, name));
+  manifest[name] = hashOf(bytes);
+  writeFileSync(join(fresh, `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
 writeFileSync(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 1));
 rmSync(built, { recursive: true, force: true });
