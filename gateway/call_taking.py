@@ -56,6 +56,7 @@ def take_call(kit: Kit, form: CallForm, actor: Actor, key: str) -> Case:
     case = _registered(kit, case_id)
     if case is None:
         case = register_call(form, case_id, at=at, by=actor, effect=effect, day=day)
+        case.told_before = duplicate_finding.told_before(kit, form.identity.phone, case)
         if any(form.identity.model_dump().values()):
             kit.vault.put(case_id, form.identity)
         kit.cases.add(case)

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from hotline.domain import duplicates
 from hotline.domain.access import may_see_identity
@@ -18,6 +19,8 @@ from .kit import Kit
 MOST_LOOKED_AT = 20
 MOST_OF_CALLER = 10
 MOST_INCIDENTS = 3
+MOST_REPEATS = 50
+REPEATED_WITHIN = timedelta(days=183)
 INCIDENT_KEYS = ("incident",)
 
 
@@ -87,6 +90,15 @@ def cases_of_caller(kit: Kit, actor: Actor, phone: str) -> list[Case]:
         return []
     found = readable(kit, actor, kit.vault.cases_of_phone(phone)[-MOST_OF_CALLER:])
     return [case for case in found if not case.is_protected or may_see_identity(actor, case)]
+
+
+def told_before(kit: Kit, phone: str, case: Case) -> int:
+    """How many earlier matters of the same topic this telephone brought up within half a year; 0 when protected."""
+    if case.is_protected or not case.topic or not 7 <= len(normal_phone(phone)) <= 12:
+        return 0
+    since = (kit.clock.now() - REPEATED_WITHIN).isoformat()
+    earlier = [found for found in kit.vault.cases_of_phone(phone)[-MOST_REPEATS:] if found != case.id]
+    return sum(row.topic == case.topic and row.registered_at >= since for row in kit.case_rows.several(earlier))
 
 
 def _by_head(kit: Kit, actor: Actor, ranked: Iterable[Duplicate]) -> Iterable[Duplicate]:

@@ -35,6 +35,8 @@ class Kit(Protocol):
     engine_view: ports.EngineView
     credentials: gateway.Credentials
     sessions: gateway.Sessions
+    departures: gateway.Departures
+    identity_provider: gateway.IdentityProvider | None
     account_records: gateway.AccountRecords
     second_factors: gateway.SecondFactors
     idempotency: gateway.Idempotency
@@ -47,6 +49,7 @@ class Kit(Protocol):
     facts: gateway.Facts
     case_lists: gateway.CaseLists
     case_rows: gateway.CaseRows
+    usual_opinions: gateway.UsualOpinions
     knowledge: gateway.Knowledge
     look_up_codes: gateway.LookUpCodes
     look_up_tries: gateway.LookUpTries

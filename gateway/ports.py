@@ -15,6 +15,7 @@ from hotline.domain.identity import CallerIdentity
 from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
 from hotline.domain.roster import RosterEntry, Week
+from hotline.domain.single_sign_on import Arrival, Departure
 from hotline.domain.work_filters import UnitFilters
 from hotline.statistics import CaseFacts
 
@@ -69,6 +70,29 @@ class Sessions(Protocol):
 
     def end_all(self, account_id: str, *, but: str = "") -> None:
         """End all of this account, except that of the token `but`."""
+
+
+class Departures(Protocol):
+    """Ways out to the identity provider that may come back once."""
+
+    def put(self, departure: Departure) -> None:
+        """Remember one."""
+
+    def take(self, state: str, binder: str) -> Departure | None:
+        """The departure of this state, once; None for a strange, late or used one, or another browser's."""
+
+
+class IdentityProvider(Protocol):
+    """The city's own sign-in."""
+
+    def depart(self, next_page: str) -> tuple[Departure, str]:
+        """A departure to be remembered, and the address to go to. Raises: TemporarilyUnavailable."""
+
+    def arrive(self, departure: Departure, code: str, issuer: str) -> Arrival:
+        """Who came back. Raises: SignOnRefused, TemporarilyUnavailable."""
+
+    def leaving_address(self) -> str:
+        """Where a session at the provider is ended; empty where it has no such place."""
 
 
 class Enrolment(Protocol):
@@ -230,6 +254,16 @@ class CaseLists(Protocol):
 
     def of_leaders(self) -> list[Case]:
         """What a leader instructed or assigned, in order of instruction."""
+
+
+class UsualOpinions(Protocol):
+    """The opinions that each leader picks from."""
+
+    def of(self, leader_id: str) -> list[str]:
+        """The leader's list."""
+
+    def keep(self, leader_id: str, opinions: Sequence[str]) -> None:
+        """Let the list be these."""
 
 
 class CaseRows(Protocol):

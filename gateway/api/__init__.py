@@ -16,6 +16,7 @@ from . import (
     directory,
     documents,
     knowledge,
+    leader_desk,
     learned_models,
     look_up,
     my_account,
@@ -37,7 +38,7 @@ router = APIRouter(prefix="/api/v1")
 for area in (
     sessions, my_account, directory, calendar,
     look_up, knowledge, call_drafts, calls, proposals, tasks, cases, reveals, acts, attachments, assigned_matters,
-    boards, watching, work_list, answering_days, documents, notices, substitutions, roster, reports, releases, learned_models,
-    quiet, description,
+    boards, leader_desk, watching, work_list, answering_days, documents, notices, substitutions, roster, reports,
+    releases, learned_models, quiet, description,
 ):
     router.include_router(area.router)

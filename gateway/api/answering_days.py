@@ -112,6 +112,18 @@ def step(
     )
 
 
+@router.get("/answering_days/{day_id}/ring_back")
+def ring_back(
+    day_id: str, request: Request, actor: Actor = Followers, who: str = "", token: str = Token, size: int = Size
+) -> Response:
+    """The ring-back list by number; `who` is `mine`, `free` (nobody has promised) or empty."""
+    kit = kit_of(request)
+    day = keeping.day_for(kit, actor, day_id)
+    viewing.require_watch(actor, day)
+    shown, following = page_of(viewing.to_ring(kit, actor, day, who), lambda line: (line["number"],), token, size)
+    return JSONResponse({"callers": shown, "next_page_token": following})
+
+
 @router.get("/answering_days/{day_id}/given")
 def given(
     day_id: str, request: Request, actor: Actor = Followers, token: str = Token, size: int = Size

@@ -13,6 +13,7 @@ from ..days_left import DaysLeft, days_left
 from ..kit import Kit
 from ..naming import names_of
 from ..navigation import KEEPS_WATCH
+from .leader_desk import leader_desk_of
 from .own_calls import own_calls_of
 
 TASKS_SHOWN = 100
@@ -26,7 +27,7 @@ def home_of(kit: Kit, actor: Actor) -> dict[str, Any]:
     return {
         "tasks": shown, "task_count": len(tasks), "left": _left(kit, shown), "piles": _piles(tasks),
         "names": names_of(kit), "drafts": [], "own": None, "counts": None, "Board": Board, "supervised": None,
-        "works_on_tasks": works_on_tasks(actor), **_of_role(kit, actor),
+        "works_on_tasks": works_on_tasks(actor), "desk": None, **_of_role(kit, actor, tasks),
     }
 
 
@@ -36,7 +37,7 @@ def works_on_tasks(actor: Actor) -> bool:
     return actor.has(*groups)
 
 
-def _of_role(kit: Kit, actor: Actor) -> dict[str, Any]:
+def _of_role(kit: Kit, actor: Actor, tasks: list[OpenTask]) -> dict[str, Any]:
     sections: dict[str, Any] = {}
     if actor.has(Role.OPERATOR):
         sections |= {"own": own_calls_of(kit, actor), "drafts": kit.call_drafts.of(actor.account_id)}
@@ -44,6 +45,8 @@ def _of_role(kit: Kit, actor: Actor) -> dict[str, Any]:
         sections["counts"] = counts_of(kit)
     if actor.has(Role.MUNICIPAL_OFFICE):
         sections["supervised"] = board_page(kit, actor, Board.SUPERVISED, BoardWanted(), "", SUPERVISED_SHOWN)
+    if actor.leader_id and actor.has(Role.CITY_LEADER, Role.LEADER_SECRETARY):
+        sections["desk"] = leader_desk_of(kit, actor, tasks)
     return sections
 
 

@@ -31,9 +31,11 @@ from . import (
     roster,
     second_factor,
     sessions,
+    single_sign_on,
     status,
     substitutions,
     tasks,
+    usual_opinions,
     watching,
     work_filters,
     work_list,
@@ -42,8 +44,9 @@ from . import (
 ROUTERS = [
     m.router
     for m in (
-        sessions, my_account, second_factor, account_security, roles, directory, calendar,
-        look_up, home, boards, knowledge, call_drafts, calls, proposals, callers, tasks, cases, reveals, acts,
+        sessions, single_sign_on, my_account, second_factor, account_security, roles, directory, calendar,
+        look_up, home, usual_opinions, boards,
+        knowledge, call_drafts, calls, proposals, callers, tasks, cases, reveals, acts,
         attachments, answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
         work_list, work_filters, documents, notices, substitutions, roster,
         reports, releases, learned_models, status, live,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hotline.settings import Settings
+from hotline.single_sign_on import OidcProvider
 from hotline.storage import (
     Cipher,
     MongoAccountRecords,
@@ -13,6 +14,7 @@ from hotline.storage import (
     MongoCaseRows,
     MongoCredentials,
     MongoDayCallers,
+    MongoDepartures,
     MongoDirectoryRecords,
     MongoIdempotency,
     MongoKnowledge,
@@ -28,6 +30,7 @@ from hotline.storage import (
     MongoSessions,
     MongoSlipPrints,
     MongoSubstitutions,
+    MongoUsualOpinions,
     MongoWorkFilters,
 )
 from hotline.storage.case_facts import MongoCaseFacts
@@ -46,6 +49,8 @@ class GatewayCollaborators(Collaborators):
     credentials: MongoCredentials
     directory_records: MongoDirectoryRecords
     sessions: MongoSessions
+    departures: MongoDepartures
+    identity_provider: OidcProvider | None
     account_records: MongoAccountRecords
     second_factors: MongoSecondFactors
     idempotency: MongoIdempotency
@@ -64,6 +69,7 @@ class GatewayCollaborators(Collaborators):
     attachments: MongoAttachmentStore
     case_lists: MongoCaseLists
     case_rows: MongoCaseRows
+    usual_opinions: MongoUsualOpinions
     knowledge: MongoKnowledge
     look_up_codes: MongoLookUpCodes
     look_up_tries: MongoLookUpTries
@@ -80,7 +86,8 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db),
-        directory_records=MongoDirectoryRecords(db), sessions=MongoSessions(db),
+        directory_records=MongoDirectoryRecords(db), sessions=MongoSessions(db), departures=MongoDepartures(db),
+        identity_provider=OidcProvider(settings) if settings.oidc_issuer else None,
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),
         idempotency=MongoIdempotency(db), call_drafts=MongoCallDrafts(db, cipher), roster=MongoRoster(db),
         answering_days=MongoAnsweringDays(db), day_callers=MongoDayCallers(db, cipher, common.clock), releases=releases,
@@ -89,6 +96,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
         likeness=MongoLikenessIndex(db, cipher), learned_models=MongoLearnedModels(db),
         notices=MongoNotices(db), substitutions=MongoSubstitutions(db),
         attachments=MongoAttachmentStore(db, cipher), case_lists=MongoCaseLists(db), case_rows=MongoCaseRows(db),
+        usual_opinions=MongoUsualOpinions(db),
         knowledge=MongoKnowledge(db), look_up_codes=MongoLookUpCodes(db, cipher),
         look_up_tries=MongoLookUpTries(db, cipher), revisions=MongoRevisions(db),
         work_filters=MongoWorkFilters(db), slip_prints=MongoSlipPrints(db),

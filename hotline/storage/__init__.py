@@ -14,6 +14,7 @@ from .change_overs import MongoChangeOvers
 from .cipher import Cipher
 from .connection import connect, ensure_indexes
 from .credentials import MongoCredentials
+from .departures import MongoDepartures
 from .directory import MongoDirectory
 from .directory_records import MongoDirectoryRecords
 from .documents import MongoDocumentStore
@@ -38,18 +39,19 @@ from .set_aside import MongoSetAside
 from .slip_prints import MongoSlipPrints
 from .substitutions import MongoSubstitutions
 from .topics import MongoTopics
+from .usual_opinions import MongoUsualOpinions
 from .vault import MongoIdentityVault
 from .work_filters import MongoWorkFilters
 from .worklist import MongoWorklist
 
 __all__ = [
-    "MongoChangeOvers", "MongoOldNumbers",
     "Cipher", "MongoAccountRecords", "MongoAnsweringDays", "MongoAttachmentStore", "MongoCalendars",
-    "MongoCallDrafts", "MongoCaseFacts", "MongoCaseLists", "MongoCaseRows", "MongoCaseStore", "MongoCredentials",
-    "MongoDayCallers", "MongoDirectory", "MongoDirectoryRecords", "MongoDispatchCatalogue", "MongoDocumentStore",
-    "MongoEngineProjection", "MongoEngineView", "MongoIdempotency", "MongoIdentityVault", "MongoKnowledge",
-    "MongoLearnedModels", "MongoLeases", "MongoLikenessIndex", "MongoLookUpCodes", "MongoLookUpTries",
-    "MongoNotices", "MongoNumbers", "MongoReleases", "MongoRevisions", "MongoRoster", "MongoSecondFactors",
-    "MongoSessions", "MongoSetAside", "MongoSlipPrints", "MongoSubstitutions", "MongoTopics", "MongoWorkFilters",
-    "MongoWorklist", "connect", "ensure_indexes",
+    "MongoCallDrafts", "MongoCaseFacts", "MongoCaseLists", "MongoCaseRows", "MongoCaseStore", "MongoChangeOvers",
+    "MongoCredentials", "MongoDayCallers", "MongoDepartures", "MongoDirectory", "MongoDirectoryRecords",
+    "MongoDispatchCatalogue", "MongoDocumentStore", "MongoEngineProjection", "MongoEngineView", "MongoIdempotency",
+    "MongoIdentityVault", "MongoKnowledge", "MongoLearnedModels", "MongoLeases", "MongoLikenessIndex",
+    "MongoLookUpCodes", "MongoLookUpTries", "MongoNotices", "MongoNumbers", "MongoOldNumbers", "MongoReleases",
+    "MongoRevisions", "MongoRoster", "MongoSecondFactors", "MongoSessions", "MongoSetAside", "MongoSlipPrints",
+    "MongoSubstitutions", "MongoTopics", "MongoUsualOpinions", "MongoWorkFilters", "MongoWorklist", "connect",
+    "ensure_indexes",
 ]

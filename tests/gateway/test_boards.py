@@ -72,3 +72,18 @@ def test_boards_are_the_centers(sit_down, keep):
         assert sit_down(account).get("/boards/open").status_code == 403
         assert sit_down(account).get("/api/v1/boards/open").status_code == 403
     assert sit_down("fzr01").get("/boards/none").status_code == 404
+
+
+def test_what_is_told_again_and_again_has_its_board(sit_down, kit):
+    """The third call of a telephone on one topic; of protected callers nothing is counted."""
+    desk = sit_down("1001")
+    call = {
+        "name": "陈桂芳", "phone": "13806331234", "subject": "水压过低", "content": "小区六楼以上水压过低。",
+        "kind": "help", "way": "transfer", "unit_ids": ["gongshui"],
+        "topic": "城乡建设/城市建设和市政管理/自来水供应",
+    }
+    hidden = {**call, "wants_secrecy": True, "unit_text": "水压偏低。"}
+    ids = [desk.post("/api/v1/calls", one).json()["case_id"] for one in (call, call, call, hidden)]
+    assert [kit.cases.get(case_id).told_before for case_id in ids] == [0, 1, 2, 0]
+    told = sit_down("dc01").get("/api/v1/boards/repeated").json()["cases"]
+    assert [(one["case_id"], one["reason"]) for one in told] == [(ids[2], "已反映 3 次，同一来话人此前 2 件")]
