@@ -1,6 +1,7 @@
 """Finding cases that a person may read."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from hotline.domain.access import View, require_view, view_of
@@ -11,7 +12,8 @@ from hotline.domain.roles import Actor
 from .kit import Kit
 
 RECENT = 200
-_NUMBER = re.compile(r"(?:(\d{4})\s*[-—－]\s*)?(\d{1,6})")
+_NUMBER = re.compile(r"(?:(\d{4})[-‐-―/年._ ]+|(\d{4})(?=\d{6}$))?(\d{1,6})")
+_AROUND = re.compile(r"^(?:案件|编号|案号|第|no\.?|#|[:：\s])+|(?:号|件|[。.\s])+$", re.IGNORECASE)
 
 
 def case_for(kit: Kit, actor: Actor, case_id: str) -> tuple[Case, View]:
@@ -43,11 +45,12 @@ def recent_for(kit: Kit, actor: Actor) -> list[Case]:
 
 
 def number_typed(text: str, year: int) -> str:
-    """The case number a person means: 2026-000123, 2026-123 or 123 of this year.
+    """The case number a person means: 2026-000123, 2026-123, 2026000123, 案件２０２６－１２３号, or 123 of this year.
 
     Raises: NotFound: that is no case number.
     """
-    found = _NUMBER.fullmatch(text.strip())
+    plain = _AROUND.sub("", unicodedata.normalize("NFKC", text).strip())
+    found = _NUMBER.fullmatch(plain.replace(" ", ""))
     if not found:
         raise NotFound("请输入案件编号，例如 2026-000123；本年的案件只输入序号即可")
-    return f"{found[1] or year}-{int(found[2]):06d}"
+    return f"{found[1] or found[2] or year}-{int(found[3]):06d}"

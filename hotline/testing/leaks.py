@@ -120,6 +120,9 @@ def _paths(http: httpx.Client, doors: Doors, case_id: str) -> list[str]:
     return [
         "/", "/api/v1/tasks", "/notices", "/api/v1/notices", "/substitutions", f"/cases?number={case_id}",
         f"/cases/{case_id}", f"/api/v1/cases/{case_id}", f"/api/v1/cases/{case_id}/identity",
+        f"/api/v1/cases/{case_id}/course", f"/api/v1/cases/{case_id}/reveals",
+        *(f"/cases/{case_id}/part/{part}" for part in ("glance", "matter", "aside", "past", "steps")),
+        *(f"/cases/{case_id}/diagram/{process}.bpmn" for process in ("case", "course", "approval", "handling")),
         *(f"/cases/{case_id}/acts/{act}" for act in ACTS),
         *(f"/tasks/{key}" for key in keys), *(f"/api/v1/tasks/{key}" for key in keys),
         *(f"/api/v1/cases/{case_id}/documents/{document}" for document in documents),
@@ -131,6 +134,7 @@ def _paths(http: httpx.Client, doors: Doors, case_id: str) -> list[str]:
 def _tries(case_id: str) -> Iterator[tuple[str, dict]]:
     """Requests that are refused, each in its own words: none may tell more than a page."""
     yield f"/api/v1/cases/{case_id}/identity", {"reason": "想知道是谁反映的"}
+    yield f"/api/v1/cases/{case_id}/reveals", {"reason": "想知道是谁反映的"}
     yield "/api/v1/tasks/1/finish", {}
     for act in ("summon_head", "correct_units", "merge", "shelve", "withdraw", "undo_merge", "substitute_leader"):
         yield f"/api/v1/cases/{case_id}/acts/{act}", {}

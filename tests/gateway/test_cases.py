@@ -29,7 +29,8 @@ def test_a_case_is_found_by_its_number(sit_down, keep):
     """The number, whole or only its sequence, leads to the case from every page."""
     keep(sample.dispatched())
     desk = sit_down("sc01")
-    for typed in ("2026-000001", "1", "2026-1"):
+    ways = ("2026-000001", "1", "2026-1", "２０２６－０００００１", "2026000001", "案件 2026—1 号", "第1号")
+    for typed in ways:
         assert desk.get("/cases", params={"number": typed}).headers["location"] == "/cases/2026-000001"
     assert desk.get("/cases", params={"number": "2026-000009"}).status_code == 404
 
