@@ -5,7 +5,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.datastructures import FormData
 
 from hotline.domain.call_drafts import CallRegisteredBefore
-from hotline.domain.errors import Refused
+from hotline.domain.errors import FieldsRefused, Refused
 from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
@@ -30,9 +30,11 @@ def keep(
     try:
         saved_at = call_drafting.keep(kit_of(request), actor, draft_id, keeping, form)
     except CallRegisteredBefore as registered:
-        return JSONResponse({"case_id": registered.case_id, "detail": registered.message}, 409)
+        return JSONResponse({"code": registered.code, "case_id": registered.case_id, "detail": registered.message}, 409)
+    except FieldsRefused as refused:
+        return JSONResponse({"code": refused.code, "detail": refused.message}, 422)
     except Refused as refused:
-        return JSONResponse({"detail": refused.message}, 409)
+        return JSONResponse({"code": refused.code, "detail": refused.message}, 409)
     return JSONResponse({"saved_at": saved_at})
 
 

@@ -148,8 +148,9 @@ def _entry_page(
     status: int = 200, form: HandOverForm | None = None,
 ) -> Response:
     kit = kit_of(request)
+    found, people = rostering.entry_of(kit, week, entry_id), rostering.operators(kit)
     return page(
-        request, "roster/entry.html", status=status, week=week, entry=rostering.entry_of(kit, week, entry_id),
-        faults=faults or {}, form=form or HandOverForm(), people=rostering.operators(kit),
-        may_plan=actor.has(*PLANS_ROSTER),
+        request, "roster/entry.html", status=status, week=week, entry=found, faults=faults or {},
+        form=form or HandOverForm(), people=people, may_plan=actor.has(*PLANS_ROSTER),
+        is_own_number=found.operator_number in [one.operator_number for one in people if one.id == found.account_id],
     )

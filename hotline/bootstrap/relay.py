@@ -1,5 +1,7 @@
 """Ties the relay process together."""
 
+import time
+
 from prometheus_client import CollectorRegistry
 
 from hotline.change_over import Runner
@@ -9,6 +11,7 @@ from hotline.relay.process import RelayProcess
 from hotline.relay.reconciler import Reconciler
 from hotline.settings import Settings
 from hotline.storage import MongoCaseRows, MongoCaseStore, MongoEngineView, MongoLeases, MongoSetAside, connect
+from hotline.storage.call_drafts import purge_call_drafts
 from hotline.zeebe import ZeebeEngine
 
 from .change_over import build_change_over
@@ -25,6 +28,7 @@ def build_relay(settings: Settings, registry: CollectorRegistry) -> RelayProcess
             cases, MongoCaseRows(database), engine, KafkaEventPublisher(settings), MongoSetAside(database), clock
         ),
         Reconciler(cases, engine, MongoEngineView(database), clock), MongoLeases(database), registry,
+        lambda: purge_call_drafts(database, time.time()),
     )
 
 

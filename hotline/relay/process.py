@@ -4,6 +4,7 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 import structlog
@@ -20,6 +21,7 @@ IDLE_S = 0.2
 SWEEP_S = 10.0
 GATEWAY_FIRST_S = 1.0
 RECONCILE_S = 10.0
+PURGE_S = 600.0
 LEASE = "relay"
 LEASE_S = 10.0
 AWAY_S = 20.0
@@ -36,16 +38,20 @@ class Leases(Protocol):
 
 
 class RelayProcess:
-    """Runs the rounds while it holds the lease; another relay stands by and takes over when it is gone."""
+    """Runs the rounds while it holds the lease; another relay stands by and takes over when it is gone.
+
+    `purge` deletes what may be kept for a day only; it is called every ten minutes.
+    """
 
     def __init__(
         self, cases: CaseStore, carrying: Carrying, reconciler: Reconciler, leases: Leases,
-        registry: CollectorRegistry,
+        registry: CollectorRegistry, purge: Callable[[], None],
     ):
+        self._purge = purge
         self._cases, self._carrying, self._reconciler, self._leases = cases, carrying, reconciler, leases
         self._owner = f"{socket.gethostname()}/{os.getpid()}"
         self._left: dict[str, float] = {}
-        self._renewed_at = self._swept_at = self._reconciled_at = float("-inf")
+        self._renewed_at = self._swept_at = self._reconciled_at = self._purged_at = float("-inf")
         self._worked_at = time.monotonic()
         self._waiting = Gauge("hotline_relay_waiting_cases", "Cases left over", registry=registry)
         self._leads = Gauge("hotline_relay_leads", "1 while this relay holds the lease", registry=registry)
@@ -95,6 +101,9 @@ class RelayProcess:
         if now - self._reconciled_at > RECONCILE_S:
             self._reconciled_at = now
             self._reconciler.reconcile()
+        if now - self._purged_at > PURGE_S:
+            self._purged_at = now
+            self._purge()
         return bool(marked)
 
     def _carry_left(self, now: float) -> None:

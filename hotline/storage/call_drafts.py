@@ -14,7 +14,6 @@ from ..domain.intake import CallForm
 from .cipher import Cipher, Sealed
 from .connection import available, repeated
 
-PURGE_EVERY_S = 600.0
 OPEN, ERASED, REGISTERED = "open", "erased", "registered"
 
 
@@ -27,7 +26,6 @@ class MongoCallDrafts:
 
     def __init__(self, db: Database, cipher: Cipher, wall: Callable[[], float] = time.time):
         self._db, self._cipher, self._wall = db, cipher, wall
-        self._purged_at = float("-inf")
 
     @repeated
     def save(self, account_id: str, draft: CallDraft, *, page_id: str) -> None:
@@ -85,11 +83,7 @@ class MongoCallDrafts:
 
     def purge(self) -> None:
         """Delete what is older than a day, of every account."""
-        with available():
-            for shelf in list(self._db.call_draft_lists.find()):
-                for draft_id, listed in shelf["drafts"].items():
-                    if listed["kept_until"] < self._wall():
-                        self._forget(shelf["_id"], draft_id)
+        purge_call_drafts(self._db, self._wall())
 
     def _replace(self, state: str, name: str, page_id: str, fields: dict[str, Any]) -> bool:
         """Whether the draft was in this state and the keeping came in order."""
@@ -119,9 +113,6 @@ class MongoCallDrafts:
 
     def _make_room(self, account_id: str) -> None:
         """Raises: Refused: too many drafts are open."""
-        if time.monotonic() - self._purged_at > PURGE_EVERY_S:
-            self._purged_at = time.monotonic()
-            self.purge()
         if len(self.of(account_id)) >= MOST_OPEN:
             raise Refused(f"未登记的来电已有 {MOST_OPEN} 份，请先登记或放弃其中一些")
 
@@ -149,15 +140,6 @@ class MongoCallDrafts:
             found = self._db.call_draft_lists.find_one({"_id": account_id})
         return [draft_id for draft_id, listed in found["drafts"].items() if listed["is_open"]] if found else []
 
-    def _forget(self, account_id: str, draft_id: str) -> None:
-        """Delete a draft unless it was kept anew since it was listed."""
-        name, now = _name(account_id, draft_id), self._wall()
-        self._db.call_drafts.delete_one({"_id": name, "kept_until": {"$lt": now}})
-        kept = self._db.call_drafts.find_one({"_id": name}, {"kept_until": 1})
-        listed = f"drafts.{draft_id}"
-        change = {"$set": {f"{listed}.kept_until": kept["kept_until"]}} if kept else {"$unset": {listed: ""}}
-        self._db.call_draft_lists.update_one({"_id": account_id}, change)
-
     def _until(self) -> float:
         return self._wall() + KEPT_FOR.total_seconds()
 
@@ -171,6 +153,24 @@ class MongoCallDrafts:
         sealed = Sealed(found["key"], found["algorithm"], bytes(found["nonce"]), bytes(found["data"]))
         words = json.loads(self._cipher.open(sealed, _context(found["_id"])))
         return CallDraft(draft_id, CallForm.model_validate(words), found["saved_at"], found["revision"])
+
+
+def purge_call_drafts(db: Database, now: float) -> None:
+    """Delete the drafts of every account whose day was over at `now`, seconds of wall time; needs no key."""
+    with available():
+        for shelf in list(db.call_draft_lists.find()):
+            for draft_id, listed in shelf["drafts"].items():
+                if listed["kept_until"] < now:
+                    _forget(db, shelf["_id"], draft_id, now)
+
+
+def _forget(db: Database, account_id: str, draft_id: str, now: float) -> None:
+    """Delete a draft unless it was kept anew since it was listed."""
+    name, listed = _name(account_id, draft_id), f"drafts.{draft_id}"
+    db.call_drafts.delete_one({"_id": name, "kept_until": {"$lt": now}})
+    kept = db.call_drafts.find_one({"_id": name}, {"kept_until": 1})
+    change = {"$set": {f"{listed}.kept_until": kept["kept_until"]}} if kept else {"$unset": {listed: ""}}
+    db.call_draft_lists.update_one({"_id": account_id}, change)
 
 
 def _name(account_id: str, draft_id: str) -> str:

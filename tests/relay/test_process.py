@@ -55,3 +55,13 @@ def test_a_lease_that_is_not_renewed_falls_free(database):
     leases = MongoLeases(database)
     assert leases.hold("relay", "a", -1)
     assert leases.hold("relay", "b", 10)
+
+
+def test_drafts_of_calls_are_deleted_after_a_day(run, database, until):
+    """Nobody has to open them for that."""
+    database.call_drafts.insert_one({"_id": "1001/draft-0001", "kept_until": 1.0})
+    database.call_draft_lists.insert_one({
+        "_id": "1001", "drafts": {"draft-0001": {"kept_until": 1.0, "is_open": True}},
+    })
+    run()
+    assert until(lambda: database.call_drafts.count_documents({}) == 0, 20)

@@ -68,8 +68,8 @@ async function judge(answer, now, lead) {
     return true;
   }
   if (answer.status === 409) {
-    const { case_id, detail } = await answer.json();
-    isOver = true;
+    const { code, case_id, detail } = await answer.json();
+    isOver = Boolean(case_id) || code === "draft_taken_over";
     if (case_id) location.replace(`/calls/${encodeURIComponent(case_id)}/registered`);
     say(detail, "danger");
     return !case_id;
