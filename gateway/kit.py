@@ -4,6 +4,7 @@ from typing import Protocol
 
 from fastapi import Request
 
+from hotline.change_over.ports import ChangeOvers
 from hotline.domain import ports
 from hotline.settings import Settings
 
@@ -33,6 +34,8 @@ class Kit(Protocol):
     attachments: ports.AttachmentStore
     engine: ports.Engine
     engine_view: ports.EngineView
+    change_overs: ChangeOvers
+    old_numbers: gateway.OldNumbers
     credentials: gateway.Credentials
     sessions: gateway.Sessions
     departures: gateway.Departures

@@ -20,6 +20,13 @@ from hotline.domain.work_filters import UnitFilters
 from hotline.statistics import CaseFacts
 
 
+class OldNumbers(Protocol):
+    """Numbers that cases had in the system before this."""
+
+    def case_id(self, number: str) -> str:
+        """The case of an old number; empty where there is none."""
+
+
 class Credentials(Protocol):
     """Passwords."""
 

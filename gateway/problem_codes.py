@@ -25,6 +25,7 @@ PROBLEMS: dict[str, Problem] = {p.code: p for p in (
     Problem("not_signed_in", (401,), "没有登录、登录已过期，或账号、密码、口令有误", "重新登录，取得新的会话令牌"),
     Problem("entry_incomplete", (401, 403), "登录后还有一步未办（`due`：口令、修改密码、启用动态口令）", "先办 `due` 所指的一步"),
     Problem("access_refused", (403,), "本账号的岗位、单位或密级不允许", "换由有权的账号办理"),
+    Problem("sign_on_refused", (403,), "统一身份认证没有通过", "重新登录，或用本系统的账号和密码"),
     Problem("locked_out", (403,), "口令输错次数过多，暂时锁定", "按提示的时间等候"),
     Problem("forged", (403,), "页面表单不属于本次登录", "刷新页面后再提交"),
     Problem("foreign_origin", (403,), "请求来自其他网站的页面", "从本系统的页面提交；程序不要带 Origin"),

@@ -14,6 +14,7 @@ from . import (
     callers,
     calls,
     cases,
+    change_overs,
     directory,
     documents,
     home,
@@ -49,6 +50,6 @@ ROUTERS = [
         knowledge, call_drafts, calls, proposals, callers, tasks, cases, reveals, acts,
         attachments, answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
         work_list, work_filters, documents, notices, substitutions, roster,
-        reports, releases, learned_models, status, live,
+        reports, releases, learned_models, change_overs, status, live,
     )
 ]

@@ -23,7 +23,7 @@ _OF_OURS = re.compile(r"/(?![/\\])[\w/.?=&%-]{0,300}", re.ASCII)
 @router.get("/login")
 def login_page(request: Request, next: str = "") -> Response:
     """The sign-in page; in demo mode with the logins that may be tried. `next`: the page to go to then."""
-    return _page(request, next_page=_ours(next))
+    return _page(request, next_page=page_of_ours(next))
 
 
 @router.post("/login")
@@ -35,8 +35,8 @@ def log_in(
     try:
         token = sign_in(kit_of(request), account, password, address=address_of(request))
     except AccessRefused as refused:
-        return _page(request, status=401, account=account, fault=refused.message, next_page=_ours(next))
-    response = flash.redirect(_ours(next))
+        return _page(request, status=401, account=account, fault=refused.message, next_page=page_of_ours(next))
+    response = flash.redirect(page_of_ours(next))
     keep_token(request, response, token)
     return response
 
@@ -67,7 +67,8 @@ def enter_code(
 def log_out(request: Request, actor: Actor = Depends(require(despite=Due))) -> Response:
     """End the session."""
     kit_of(request).sessions.end(token_of(request))
-    response = flash.redirect("/login", "signed_out")
+    was_elsewhere = request.state.session.door == "oidc"
+    response = flash.redirect("/login?left=oidc" if was_elsewhere else "/login", "signed_out")
     response.delete_cookie(COOKIE)
     return response
 
@@ -78,18 +79,26 @@ def whose_session(request: Request, actor: Actor = Depends(require())) -> Respon
     return JSONResponse({"account_id": actor.account_id, "name": actor.name, "csrf": request.state.csrf})
 
 
-def _ours(address: str) -> str:
+def page_of_ours(address: str) -> str:
     """An address of this system's own pages, else the first page."""
     return address if _OF_OURS.fullmatch(address) else "/"
 
 
+def login_again(request: Request, status: int, fault: str) -> Response:
+    """The sign-in page with what stood in the way."""
+    return _page(request, status=status, refusal=fault)
+
+
 def _page(
-    request: Request, *, status: int = 200, account: str = "", fault: str = "", next_page: str = "/"
+    request: Request, *, status: int = 200, account: str = "", fault: str = "", next_page: str = "/",
+    refusal: str = "",
 ) -> Response:
     kit = kit_of(request)
     logins = _demo_logins(kit) if kit.settings.mode == "demo" else []
     return page(
-        request, "login.html", status=status, account=account, fault=fault, logins=logins, next_page=next_page
+        request, "login.html", status=status, account=account, fault=fault, logins=logins, next_page=next_page,
+        refusal=refusal, has_provider=kit.identity_provider is not None,
+        may_leave_provider=request.query_params.get("left") == "oidc",
     )
 
 

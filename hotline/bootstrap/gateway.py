@@ -12,6 +12,7 @@ from hotline.storage import (
     MongoCallDrafts,
     MongoCaseLists,
     MongoCaseRows,
+    MongoChangeOvers,
     MongoCredentials,
     MongoDayCallers,
     MongoDepartures,
@@ -23,6 +24,7 @@ from hotline.storage import (
     MongoLookUpCodes,
     MongoLookUpTries,
     MongoNotices,
+    MongoOldNumbers,
     MongoReleases,
     MongoRevisions,
     MongoRoster,
@@ -47,6 +49,8 @@ class GatewayCollaborators(Collaborators):
     """The gateway's collaborators: those of jobs, and accounts, sessions, idempotency keys, releases."""
 
     credentials: MongoCredentials
+    change_overs: MongoChangeOvers
+    old_numbers: MongoOldNumbers
     directory_records: MongoDirectoryRecords
     sessions: MongoSessions
     departures: MongoDepartures
@@ -86,6 +90,7 @@ def build_gateway(settings: Settings) -> GatewayCollaborators:
     releases, cipher = MongoReleases(db), Cipher.from_settings(settings)
     return GatewayCollaborators(
         **vars(common), credentials=MongoCredentials(db),
+        change_overs=MongoChangeOvers(db, cipher), old_numbers=MongoOldNumbers(db),
         directory_records=MongoDirectoryRecords(db), sessions=MongoSessions(db), departures=MongoDepartures(db),
         identity_provider=OidcProvider(settings) if settings.oidc_issuer else None,
         account_records=MongoAccountRecords(db), second_factors=MongoSecondFactors(db, cipher),

@@ -9,6 +9,7 @@ from hotline.settings.faults import explain
 from hotline.settings.home import Home
 from hotline.settings.look_up import LookUpSettings
 from hotline.settings.notices import NoticeSettings
+from hotline.settings.single_sign_on import SingleSignOnSettings
 
 CLONE = Path(__file__).resolve().parents[2]
 
@@ -21,7 +22,7 @@ class WrongSettings(Exception):
         self.faults = faults
 
 
-class Settings(NoticeSettings, LookUpSettings):
+class Settings(NoticeSettings, LookUpSettings, SingleSignOnSettings):
     """Everything a process is told from outside. Read with `Settings.load()`."""
 
     model_config = SettingsConfigDict(extra="ignore", populate_by_name=True, frozen=True,
@@ -46,6 +47,8 @@ class Settings(NoticeSettings, LookUpSettings):
         description="重要岗位的动态口令：required 必须，offered 自愿；未设时演示系统自愿、正式系统必须")
     clamav: str = Field("", alias="HOTLINE_CLAMAV", pattern=r"^(/[^\s]{1,200}|[A-Za-z0-9.:\[\]-]{1,200}:[0-9]{1,5})?$",
                         description="病毒查杀服务（clamd）的地址，主机:端口或套接字路径；未设则不查杀")
+    language: str = Field("zh-CN", alias="HOTLINE_LANGUAGE", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
+                          description="网页的语言：zh-CN，或 gateway/texts 中已有译文的语言")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="HOTLINE_LOG_LEVEL",
                                                                    description="日志级别")
     worker_jobs: int = Field(32, alias="HOTLINE_WORKER_JOBS", ge=1, le=1024,

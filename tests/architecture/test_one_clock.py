@@ -6,6 +6,7 @@ BUSINESS_CLOCK = "hotline/calendar/clock.py"
 WALL_TIME = {
     "hotline/storage/leases.py": "who holds a lease must not lose it to a moved clock",
     "hotline/storage/sessions.py": "sessions end on wall time",
+    "hotline/storage/departures.py": "who left for the identity provider comes back within minutes",
     "hotline/storage/idempotency.py": "how long a request may be under way",
     "hotline/storage/look_up_tries.py": "limits of tries must not be lifted by a moved clock",
     "hotline/storage/second_factors.py": "people's telephones make codes by wall time",

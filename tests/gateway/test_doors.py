@@ -18,6 +18,7 @@ ACCESS = Path(__file__).parents[2] / "docs" / "access.md"
 ENDS_THE_SESSION = ("/logout", "/api/v1/sessions")
 OPEN = {
     ("GET", "/login"), ("POST", "/login"), ("POST", "/api/v1/sessions"),
+    ("GET", "/login/oidc"), ("GET", "/login/oidc/return"), ("GET", "/login/oidc/leave"),
     ("GET", "/look-up"), ("POST", "/look-up"), ("POST", "/api/v1/look-up"), ("GET", "/look-up/knowledge"),
     ("GET", "/look-up/knowledge/{article_id}"),
 }
