@@ -7,7 +7,7 @@ from rich.console import Console
 
 from hotline import logs
 
-NAMES = ("rendering", "starting", "case_rate", "backlog", "proposing")
+NAMES = ("rendering", "starting", "case_rate", "backlog", "proposing", "gateway_load")
 
 
 @click.command()

@@ -53,7 +53,7 @@ class MongoCaseRows:
     @repeated
     def keep_new(self, cases: Sequence[Case]) -> None:
         """The same for many cases at once that have just been inserted, and that nobody else is at."""
-        self._write_many([row_of(case) for case in cases])
+        self.write_many([row_of(case) for case in cases])
 
     @repeated
     def several(self, case_ids: Sequence[str]) -> list[CaseRow]:
@@ -111,9 +111,9 @@ class MongoCaseRows:
         for case in cases:
             rows.append(row_of(case))
             if len(rows) == ROWS_AT_ONCE:
-                self._write_many(rows)
+                self.write_many(rows)
                 rows = []
-        self._write_many(rows)
+        self.write_many(rows)
         format_told = {"$set": {"number": FORMAT_NUMBER}}
         self._db.case_shelves.update_one({"_id": FORMAT}, format_told, upsert=True)
 
@@ -168,7 +168,8 @@ class MongoCaseRows:
         with available():
             return self._db.case_rows.find_one({"_id": case_id})
 
-    def _write_many(self, rows: Sequence[CaseRow]) -> None:
+    def write_many(self, rows: Sequence[CaseRow]) -> None:
+        """Write rows that are not there yet, and list them."""
         if not rows:
             return
         slots: dict[str, dict[str, str]] = defaultdict(dict)
