@@ -114,9 +114,7 @@ def step(kit: Kit, actor: Actor, day_id: str, number: int, name: str, form: Step
 def close(kit: Kit, actor: Actor, day_id: str, form: CloseForm) -> AnsweringDay:
     """End the day. Raises: FieldsRefused: somebody wasn't rung back and no reason is given. Refused."""
     form.require_sound()
-    return _change(
-        kit, actor, day_id, lambda day: day.close(form.reasons, form.remark, at=kit.clock.now(), by=actor)
-    )
+    return _change(kit, actor, day_id, lambda day: day.close(form, at=kit.clock.now(), by=actor))
 
 
 def tell_pages(kit: Kit, day_id: str) -> None:

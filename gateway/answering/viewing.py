@@ -13,7 +13,7 @@ from hotline.domain.status import CaseStatus
 from ..kit import Kit
 from ..naming import names_of
 
-LATEST = 30
+LATEST, MOST_WAITING, MOST_TO_RING, TO_RING_A_PAGE = 30, 40, 20, 100
 BEFORE_SLIP = frozenset({CaseStatus.REGISTERED, CaseStatus.AWAITING_APPROVAL, CaseStatus.APPROVED})
 
 
@@ -42,9 +42,9 @@ def board_of(kit: Kit, actor: Actor, day: AnsweringDay) -> dict[str, Any]:
         "day": day_lines(kit, actor, [day])[0] | {"opened_at": day.opened_at, "closed_at": day.closed_at},
         "at": now.isoformat(timespec="seconds"), "counts": counts_of(day),
         "leader": waiting_line(actor, leaders, now) if leaders else None,
-        "waiting": [waiting_line(actor, one, now) for one in day.in_state(CallerState.WAITING)],
+        "waiting": [waiting_line(actor, one, now) for one in day.in_state(CallerState.WAITING)[:MOST_WAITING]],
         "on_line": [waiting_line(actor, one, now) for one in on_line if one is not leaders],
-        "ring_back": [waiting_line(actor, one, now) for one in day.in_state(CallerState.RING_BACK)],
+        "ring_back": [waiting_line(actor, one, now) for one in day.in_state(CallerState.RING_BACK)[:MOST_TO_RING]],
         "taken": [taken_line(actor, one, rows.get(one.case_id)) for one in taken[:LATEST]],
         "last_word": taken_line(actor, words[0], rows.get(words[0].case_id)) if words else None,
         "unregistered": [
@@ -52,6 +52,17 @@ def board_of(kit: Kit, actor: Actor, day: AnsweringDay) -> dict[str, Any]:
             for one in day.in_state(CallerState.UNREGISTERED)
         ],
     }
+
+
+def to_ring(kit: Kit, actor: Actor, day: AnsweringDay, who: str) -> list[dict[str, Any]]:
+    """The ring-back list by number: `mine`, `free` (nobody has promised), or all."""
+    now = kit.clock.now()
+    lines = [waiting_line(actor, one, now) for one in day.in_state(CallerState.RING_BACK)]
+    chosen = [
+        line for line in lines
+        if who not in ("mine", "free") or (line["is_promised_by_me"] if who == "mine" else not line["rings"])
+    ]
+    return sorted(chosen, key=lambda line: line["number"])
 
 
 def counts_of(day: AnsweringDay) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from starlette.datastructures import FormData
 
@@ -84,6 +84,23 @@ def board(day_id: str, request: Request, actor: Actor = Followers) -> Response:
 def board_part(day_id: str, request: Request, actor: Actor = Followers) -> Response:
     """The part of the board that changes by itself."""
     return _watched(request, actor, day_id, "answering_days/board_part.html")
+
+
+@router.get("/answering_days/{day_id}/ring_back")
+def ring_back(
+    day_id: str, request: Request, actor: Actor = Followers, who: str = "", after: int = Query(0, ge=0)
+) -> Response:
+    """The whole ring-back list, by number: everybody's, mine, or that of nobody yet."""
+    kit = kit_of(request)
+    day = keeping.day_for(kit, actor, day_id)
+    viewing.require_watch(actor, day)
+    lines = [line for line in viewing.to_ring(kit, actor, day, who) if line["number"] > after]
+    return page(
+        request, "answering_days/ring_back.html", lines=lines[:viewing.TO_RING_A_PAGE], who=who,
+        more_after=lines[viewing.TO_RING_A_PAGE - 1]["number"] if len(lines) > viewing.TO_RING_A_PAGE else 0,
+        day=viewing.day_lines(kit, actor, [day])[0], counts=viewing.counts_of(day), leader=day.on_leaders_line,
+        **_rights(actor),
+    )
 
 
 @router.post("/answering_days/{day_id}/open")

@@ -41,23 +41,13 @@ class MongoAnsweringDays:
                 return self.get(day.id)
         return day
 
-    @repeated
     def get(self, day_id: str) -> AnsweringDay:
         """One day with its callers. Raises: NotFound."""
-        with available():
-            found = self._days.find_one({"_id": day_id})
-        if found is None:
-            raise unknown_day()
-        return _day(found)
+        return _day(self._found(day_id))
 
-    @repeated
     def head(self, day_id: str) -> AnsweringDay:
         """One day without its callers. Raises: NotFound."""
-        with available():
-            found = self._days.find_one({"_id": day_id}, {CALLERS: 0})
-        if found is None:
-            raise unknown_day()
-        return _day(found)
+        return _day(self._found(day_id, {CALLERS: 0}))
 
     @repeated
     def all(self) -> list[AnsweringDay]:
@@ -69,26 +59,39 @@ class MongoAnsweringDays:
     def change(self, day_id: str, change: Callable[[AnsweringDay], None]) -> AnsweringDay:
         """Load, apply `change`, save; when somebody was faster, again. Raises: NotFound, what `change` raises."""
         for attempt in range(TRIES):
-            before = self.get(day_id)
-            after = before.model_copy(deep=True)
-            change(after)
-            if after == before or self._saved(before, after):
-                return after
+            found = self._found(day_id)
+            day = _day(found)
+            change(day)
+            if self._saved(found, day):
+                return day
             time.sleep(random.uniform(0, 0.003 * (attempt + 1)))
         raise TemporarilyUnavailable("接听日正被多人同时修改，请稍后再试")
 
+    def _saved(self, found: dict[str, Any], day: AnsweringDay) -> bool:
+        """Save what differs against the revision that was read."""
+        new = day.model_dump(mode="json", exclude={"id"})
+        callers = new.pop(CALLERS)
+        update = {name: value for name, value in new.items() if value != found.get(name)}
+        update |= {f"{CALLERS}.{key}": one for key, one in callers.items() if one != found[CALLERS].get(key)}
+        if not update:
+            return True
+        day.revision += 1
+        return self._written(day, {**update, "revision": day.revision})
+
     @repeated
-    def _saved(self, before: AnsweringDay, after: AnsweringDay) -> bool:
-        """Save against the revision that was read; what was saved although its answer was lost counts."""
-        after.revision = before.revision + 1
-        old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
-        update = {name: value for name, value in new.items() if name not in ("id", CALLERS) and value != old[name]}
-        update |= {
-            f"{CALLERS}.{key}": caller for key, caller in new[CALLERS].items() if caller != old[CALLERS].get(key)
-        }
+    def _written(self, day: AnsweringDay, update: dict[str, Any]) -> bool:
+        """What was written although its answer was lost counts."""
         with available():
-            saved = self._days.update_one({"_id": after.id, "revision": before.revision}, {"$set": update})
-        return bool(saved.matched_count) or self.get(after.id) == after
+            saved = self._days.update_one({"_id": day.id, "revision": day.revision - 1}, {"$set": update})
+        return bool(saved.matched_count) or self.get(day.id) == day
+
+    @repeated
+    def _found(self, day_id: str, fields: dict[str, int] | None = None) -> dict[str, Any]:
+        with available():
+            found = self._days.find_one({"_id": day_id}, fields)
+        if found is None:
+            raise unknown_day()
+        return found
 
 
 class MongoDayCallers:
@@ -136,7 +139,7 @@ def unknown_day() -> NotFound:
 
 
 def _day(found: dict[str, Any]) -> AnsweringDay:
-    return AnsweringDay.model_validate({"id": found.pop("_id"), **found})
+    return AnsweringDay.model_validate({**found, "id": found["_id"]})
 
 
 def _name(day_id: str, effect: str) -> str:

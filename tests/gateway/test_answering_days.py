@@ -51,7 +51,7 @@ def test_a_day_is_prepared_by_page_and_faults_stand_beside_their_fields(sit_down
     assert done.status_code == 303, done.text
     assert kit.answering_days.get("2026-01").unit_ids == ["gongshui", "zhujian"]
     assert "日照市供水集团（承办单位负责人）" in chief.get("/answering_days/2026-01").text
-    came = chief.send("/answering_days/2026-01/units", unit_ids=["gongshui"], head_gongshui="副总经理刘海涛", head_x="无")
+    came = chief.send("/answering_days/2026-01/units", unit_ids=["gongshui"], head_gongshui="副总经理刘海涛")
     assert came.status_code == 303
     assert kit.answering_days.get("2026-01").unit_heads == {"gongshui": "副总经理刘海涛"}
     first = chief.post("/api/v1/answering_days", DAY, key="day-key-01").json()
@@ -116,6 +116,10 @@ def test_the_ring_back_list_is_worked_off_before_the_end(sit_down, kit, day):
     assert step(desk, day, 1, "promise").status_code == 200
     assert step(desk, day, 1, "try", note="无人接听").status_code == 200
     assert "王晓梅负责回电；已拨 1 次" in chief.get(f"/answering_days/{day}").text
+    mine = desk.get(f"/api/v1/answering_days/{day}/ring_back?who=mine").json()["callers"]
+    assert [line["number"] for line in mine] == [1]
+    assert "名单已清空" in chief.get(f"/answering_days/{day}/ring_back?who=mine").text
+    assert "道路破损" in desk.get(f"/answering_days/{day}/ring_back?who=free&after=1").text
     assert step(desk, day, 1, "take").status_code == 200
     assert "还有 1 人在等候或通话中" in chief.send(f"/answering_days/{day}/close").text
     desk.post("/api/v1/calls", {**CALL, "session_id": day, "session_caller": 1})

@@ -1,6 +1,5 @@
 """The day: prepared, open, closed; its callers; one line of the leader."""
 
-from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from pydantic import BaseModel, Field
@@ -9,10 +8,11 @@ from ..classification import Labelled
 from ..errors import FieldsRefused, NotFound, Refused, TransitionRefused
 from ..roles import Actor
 from .caller import Caller, CallerState, Line, Try
-from .forms import CallerForm
+from .forms import CallerForm, CloseForm
 
 MOST_CALLERS = 3_000
 """A bound for one document. The most known of a day are 846 (Rizhao 2013)."""
+MOST_FAULTS = 20
 
 
 class DayStatus(Labelled):
@@ -223,7 +223,7 @@ class AnsweringDay(BaseModel):
         caller.move_to(CallerState.TAKEN, at=said(at))
         caller.case_id, caller.is_instructed = case_id, is_instructed
 
-    def close(self, reasons: Mapping[str, str], remark: str, *, at: datetime, by: Actor) -> None:
+    def close(self, form: CloseForm, *, at: datetime, by: Actor) -> None:
         """End the day: nobody waits or speaks; whoever wasn't rung back has a reason. A repeat changes nothing.
 
         Raises: Refused: callers wait or speak. FieldsRefused: reasons are missing. TransitionRefused.
@@ -234,18 +234,15 @@ class AnsweringDay(BaseModel):
             numbers = "、".join(str(caller.number) for caller in left[:10])
             raise Refused(f"还有 {len(left)} 人在等候或通话中（{numbers} 号），请接听或列为待回电后再结束")
         open_ones = self.in_state(CallerState.RING_BACK)
-        self._require_reasons(open_ones, {key for key, reason in reasons.items() if reason})
-        for caller in open_ones:
-            self.give_up(caller.number, reasons[str(caller.number)], at=at)
-        self.move_to(DayStatus.CLOSED)
-        self.closed_at, self.closed_by_name, self.remark = said(at), by.name, remark
-
-    def _require_reasons(self, open_ones: list[Caller], given: Collection[str]) -> None:
-        missing = [caller for caller in open_ones if str(caller.number) not in given]
-        if missing:
+        reasons = {one.number: form.reasons.get(str(one.number)) or form.rest_reason for one in open_ones}
+        if missing := sorted(number for number, reason in reasons.items() if not reason):
             raise FieldsRefused({
-                f"reason_{caller.number}": f"{caller.number} 号来电人尚未回电，请回电或写明原因" for caller in missing
+                f"reason_{number}": f"{number} 号来电人尚未回电，请回电或写明原因" for number in missing[:MOST_FAULTS]
             })
+        for number, reason in reasons.items():
+            self.give_up(number, reason, at=at)
+        self.move_to(DayStatus.CLOSED)
+        self.closed_at, self.closed_by_name, self.remark = said(at), by.name, form.remark
 
     def _callable(self, number: int) -> Caller:
         if self.status is not DayStatus.OPEN:

@@ -72,16 +72,20 @@ class StepForm(Form):
 
 
 class CloseForm(Form):
-    """Closing: a word on the day, and for each caller still to be rung back `number：reason`, a line each."""
+    """Closing: a word on the day, for each caller still to be rung back a reason by number, or one for the rest."""
 
     remark: str = ""
+    rest_reason: str = ""
     reasons: dict[str, str] = Field(default_factory=dict)
 
     def faults(self) -> dict[str, str]:
         """Reasons are checked against the list by the day itself."""
         long = {f"reason_{n}": fault for n, why in self.reasons.items()
                 if (fault := text_fault(why, "理由", limit=200, required=False))}
-        return only_faults(remark=text_fault(self.remark, "小结", limit=2_000, required=False), **long)
+        return only_faults(
+            remark=text_fault(self.remark, "小结", limit=2_000, required=False),
+            rest_reason=text_fault(self.rest_reason, "理由", limit=200, required=False), **long,
+        )
 
 
 def _day_fault(text: str) -> str:

@@ -10,6 +10,7 @@ from hotline.domain.answering_day import (
     AnsweringDay,
     CallerForm,
     CallerState,
+    CloseForm,
     DayForm,
     DayStatus,
     Line,
@@ -111,7 +112,7 @@ def test_a_day_ends_when_everybody_is_settled() -> None:
     day = opened(3)
     day.take_up(1, at=AT, by=WANG)
     with pytest.raises(Refused, match="还有 3 人在等候或通话中"):
-        day.close({}, "", at=AT, by=WANG)
+        day.close(CloseForm(), at=AT, by=WANG)
     day.taken(1, "2026-000001", at=AT, is_instructed=False)
     day.ask_ring_back(2, at=AT)
     day.ask_ring_back(3, at=AT)
@@ -120,12 +121,12 @@ def test_a_day_ends_when_everybody_is_settled() -> None:
     day.note_try(2, "", at=AT, by=LI, effect="t")
     assert (day.caller(2).state, day.caller(2).tries[0].note) == (CallerState.RING_BACK, "无人接听")
     with pytest.raises(FieldsRefused) as refused:
-        day.close({"2": "三次无人接听"}, "", at=AT, by=WANG)
+        day.close(CloseForm(reasons={"2": "三次无人接听"}), at=AT, by=WANG)
     assert set(refused.value.fields) == {"reason_3"}
     day.take_up(3, at=AT, by=LI)
     day.taken(3, "2026-000002", at=AT, is_instructed=False)
-    day.close({"2": "三次无人接听"}, "顺利", at=AT, by=WANG)
-    day.close({}, "again", at=AT, by=LI)
+    day.close(CloseForm(rest_reason="三次无人接听", remark="顺利"), at=AT, by=WANG)
+    day.close(CloseForm(remark="again"), at=AT, by=LI)
     assert (day.status, day.remark, day.caller(2).reason) == (DayStatus.CLOSED, "顺利", "三次无人接听")
     assert day.caller(3).was_rung_back and not day.caller(1).was_rung_back
 
