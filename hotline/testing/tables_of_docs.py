@@ -8,7 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from gateway.problem_codes import PROBLEMS
-from hotline.domain import accounts, classification, documents, events, knowledge, notices, quiet_hours, roles, status
+from hotline.domain import (
+    accounts,
+    answering_day,
+    classification,
+    documents,
+    events,
+    knowledge,
+    notices,
+    quiet_hours,
+    roles,
+    status,
+)
 from hotline.domain.classification import Labelled
 from hotline.domain.events import EVENT_FIELDS, EventType
 from hotline.domain.roles import Role
@@ -40,7 +51,10 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _vocabularies() -> Iterator[type[Labelled]]:
-    for module in (classification, roles, status, documents, events, notices, quiet_hours, accounts, knowledge):
+    for module in (
+        classification, roles, status, documents, events, notices, quiet_hours, accounts, knowledge,
+        answering_day.caller, answering_day.day,
+    ):
         for found in vars(module).values():
             if isinstance(found, type) and issubclass(found, Labelled) and found.__module__ == module.__name__:
                 yield found
