@@ -12,6 +12,7 @@ UPLOAD_PATHS = frozenset({"/releases", "/api/v1/releases"})
 FILES_LIMIT_BYTES = 24 * 1024 * 1024
 FILES_PATH = re.compile(
     r"/tasks/[^/]+/(finish|attachments)|/api/v1/tasks/[^/]+/attachments|/assigned_matters|/api/v1/assigned_matters/scans"
+    r"|/change_overs|/api/v1/change_overs"
 )
 
 

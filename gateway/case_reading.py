@@ -44,6 +44,17 @@ def recent_for(kit: Kit, actor: Actor) -> list[Case]:
     return [case for case in kit.cases.recent(RECENT) if view_of(actor, case) is not View.NONE]
 
 
+def found_by_number(kit: Kit, actor: Actor, text: str) -> str:
+    """The id of the case that is meant: by its number, else by the one it had in the system before this.
+
+    Raises: NotFound: no such number, or not for this person.
+    """
+    if old := kit.old_numbers.case_id(text):
+        return case_for(kit, actor, old)[0].id
+    case_id = number_typed(text, kit.clock.now().year)
+    return case_for(kit, actor, case_id)[0].id
+
+
 def number_typed(text: str, year: int) -> str:
     """The case number a person means: 2026-000123, 2026-123, 2026000123, 案件２０２６－１２３号, or 123 of this year.
 

@@ -33,6 +33,9 @@ READS_DAY_REPORTS = (
 FOLLOWS_DAYS = (*READS_DAY_REPORTS, Role.UNIT_CLERK, Role.UNIT_HEAD)
 RESETS_ACCOUNTS = (Role.SECURITY_ADMIN,)
 KEEPS_DIRECTORY = (Role.SYSTEM_ADMIN,)
+PREPARES_CHANGE_OVERS = (Role.SYSTEM_ADMIN,)
+APPROVES_CHANGE_OVERS = (Role.SECURITY_ADMIN,)
+SEES_CHANGE_OVERS = (*PREPARES_CHANGE_OVERS, *APPROVES_CHANGE_OVERS, Role.AUDIT_ADMIN)
 KEEPS_CALENDAR = (Role.SYSTEM_ADMIN,)
 KEEPS_OWN_CONTACTS = (Role.UNIT_HEAD,)
 MINDS_ACCOUNTS = (*RESETS_ACCOUNTS, Role.AUDIT_ADMIN)
@@ -67,6 +70,7 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
         ("/substitutions", "代办登记", SUBSTITUTES),
         ("/releases", "流程模型", SEES_RELEASES),
         ("/learned_models", "智能提示", SEES_LEARNED),
+        ("/change_overs", "数据迁入", SEES_CHANGE_OVERS),
         ("/status", "运行状态", SEES_STATUS),
         ("/account_security", "账号安全", MINDS_ACCOUNTS),
     ),

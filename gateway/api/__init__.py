@@ -12,6 +12,7 @@ from . import (
     call_drafts,
     calls,
     cases,
+    change_overs,
     description,
     directory,
     documents,
@@ -39,6 +40,6 @@ for area in (
     sessions, my_account, directory, calendar,
     look_up, knowledge, call_drafts, calls, proposals, tasks, cases, reveals, acts, attachments, assigned_matters,
     boards, leader_desk, watching, work_list, answering_days, documents, notices, substitutions, roster, reports,
-    releases, learned_models, quiet, description,
+    releases, learned_models, change_overs, quiet, description,
 ):
     router.include_router(area.router)

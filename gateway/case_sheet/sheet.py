@@ -58,7 +58,7 @@ def _matter(case: Case, is_full: bool) -> dict[str, Any]:
 def _center_side(case: Case, names: dict[str, str]) -> dict[str, Any]:
     return {
         "operator_number": case.operator_number, "call_seconds": case.call_seconds, "district": case.district,
-        "unit_text": case.unit_text, "is_anonymous": case.is_anonymous,
+        "old_number": case.old_number, "unit_text": case.unit_text, "is_anonymous": case.is_anonymous,
         "reports_wrongdoing": case.reports_wrongdoing, "origin_label": case.origin.label,
         "is_text_checked": bool(case.text_checked_by),
         "reported_unit": names.get(case.reported_unit_id, case.reported_unit_id),

@@ -23,8 +23,7 @@ PARTS = frozenset({"glance", "matter", "aside", "past", "steps"})
 def find(request: Request, actor: Actor = Depends(require()), number: str = "") -> Response:
     """Go to the case with this number."""
     kit = kit_of(request)
-    case_id = case_reading.number_typed(number[:30], kit.clock.now().year)
-    case_reading.case_for(kit, actor, case_id)
+    case_id = case_reading.found_by_number(kit, actor, number[:40])
     return flash.redirect(f"/cases/{case_id}")
 
 

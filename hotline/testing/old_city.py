@@ -9,9 +9,14 @@ from ..spreadsheets import SheetPattern, workbook_bytes
 
 FIRST_DAY = date(2022, 1, 4)
 ROADS = ("迎宾路", "学苑路", "滨河路", "兴海路", "泰安路")
-UNIT = {"id": "ludeng", "name": "市路灯管理处", "short_name": "路灯处", "category": "市直部门", "duties": "路灯维护、景观亮化"}
-BELOW = {"id": "ludeng_dong", "name": "市路灯管理处东区所", "short_name": "路灯东区所", "category": "市直部门", "duties": "东区路灯",
-         "parent_id": "路灯处"}
+UNIT = {
+    "id": "ludeng", "name": "市路灯管理处", "short_name": "路灯处", "category": "市直部门",
+    "duties": "路灯维护、景观亮化",
+}
+BELOW = {
+    "id": "ludeng_dong", "name": "市路灯管理处东区所", "short_name": "路灯东区所", "category": "市直部门",
+    "duties": "东区路灯", "parent_id": "路灯处",
+}
 
 
 def workbook(tables: dict[TableKind, Sequence[dict[str, Any]]]) -> bytes:
@@ -52,7 +57,7 @@ def directory() -> dict[TableKind, list[dict[str, Any]]]:
         TableKind.UNITS: [UNIT, BELOW],
         TableKind.LEADERS: [{"id": "fushizhang9", "name": "李某", "title": "副市长", "portfolio": "城市建设"}],
         TableKind.PEOPLE: [
-            {"id": "ludeng-01", "name": "王某", "roles": "承办单位经办人", "unit_id": "路灯处", "phone": "0633-8000001"},
+            {"id": "ludeng-01", "name": "王某", "roles": "承办单位经办人", "unit_id": "路灯处", "phone": "06338000001"},
             {"id": "hw09", "name": "赵某", "roles": "话务员", "operator_number": "909"},
         ],
         TableKind.CALENDAR: [{"day": "2027-10-01", "what": "放假"}, {"day": "2027-10-09", "what": "调休上班"}],
