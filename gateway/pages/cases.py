@@ -16,7 +16,7 @@ from ..rendering import page
 from ..session import Posted, require
 
 router = APIRouter()
-PARTS = frozenset({"glance", "matter", "aside", "past", "steps"})
+PARTS = frozenset({"glance", "matter", "aside", "identity", "past", "steps"})
 
 
 @router.get("/cases")
@@ -41,7 +41,8 @@ def case_part(case_id: str, name: str, request: Request, actor: Actor = Depends(
     if name not in PARTS:
         raise NotFound("没有这一部分，请刷新案件页面")
     course = course_of(kit, actor, case) if name == "steps" else {}
-    return page(request, f"case/{name}.html", sheet=sheet_for(kit, actor, case, view), course=course)
+    sheet = sheet_for(kit, actor, case, view)
+    return page(request, f"case/{name}.html", sheet=sheet, course=course, faults={}, form=None)
 
 
 @router.get("/cases/{case_id}/diagram/{process}.bpmn")

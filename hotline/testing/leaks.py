@@ -121,7 +121,7 @@ def _paths(http: httpx.Client, doors: Doors, case_id: str) -> list[str]:
         "/", "/api/v1/tasks", "/notices", "/api/v1/notices", "/substitutions", f"/cases?number={case_id}",
         f"/cases/{case_id}", f"/api/v1/cases/{case_id}", f"/api/v1/cases/{case_id}/identity",
         f"/api/v1/cases/{case_id}/course", f"/api/v1/cases/{case_id}/reveals",
-        *(f"/cases/{case_id}/part/{part}" for part in ("glance", "matter", "aside", "past", "steps")),
+        *(f"/cases/{case_id}/part/{part}" for part in ("glance", "matter", "aside", "identity", "past", "steps")),
         *(f"/cases/{case_id}/diagram/{process}.bpmn" for process in ("case", "course", "approval", "handling")),
         *(f"/cases/{case_id}/acts/{act}" for act in ACTS),
         *(f"/tasks/{key}" for key in keys), *(f"/api/v1/tasks/{key}" for key in keys),

@@ -122,9 +122,9 @@ def test_parts_of_the_page_are_renewed_alone(sit_down, keep, under_way):
     """What changed is asked for by part; a part that doesn't exist, or a case that isn't theirs, is refused."""
     keep(sample.dispatched())
     desk = sit_down("sc01")
-    for name in ("glance", "matter", "aside", "past", "steps"):
+    for name in ("glance", "matter", "aside", "identity", "past", "steps"):
         assert desk.get(f"{CASE}/part/{name}").status_code == 200
-    assert desk.get(f"{CASE}/part/identity").status_code == 404
+    assert desk.get(f"{CASE}/part/case").status_code == 404
     assert sit_down("zhujian-01").get(f"{CASE}/part/glance").status_code == 404
 
 

@@ -4,7 +4,7 @@ import "bpmn-js/dist/assets/bpmn-js.css";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import "./diagram.css";
 
-const STEP_PX = 60, ZOOM = 1.25;
+const STEP_PX = 60, ZOOM = 1.25, READABLE = 0.4, OPENED = 0.7;
 
 async function textOf(address) {
   const answer = await fetch(address, { headers: { "X-Automatic": "diagram" } });
@@ -24,6 +24,15 @@ function light(viewer, taken) {
     else if (passed.has(element.id)) canvas.addMarker(element, "is-passed");
     if (isSeen(element.id)) graphics.dataset.state = present.has(element.id) ? "present" : "passed";
   });
+}
+
+// On a small screen the whole drawing is too small to read: then it opens at the present step.
+function lookAtPresent(viewer, box, taken) {
+  const canvas = viewer.get("canvas"), registry = viewer.get("elementRegistry");
+  const here = taken.present.map((id) => registry.get(id)).find((element) => element && !element.children?.length);
+  if (!here || canvas.zoom() > READABLE) return;
+  const width = box.clientWidth / OPENED, height = box.clientHeight / OPENED;
+  canvas.viewbox({ x: here.x + here.width / 2 - width / 2, y: here.y + here.height / 2 - height / 2, width, height });
 }
 
 function keys(viewer, box) {
@@ -61,6 +70,7 @@ export async function draw(section) {
     }
     zoom.all();
     light(viewer, taken());
+    lookAtPresent(viewer, box, taken());
     section.dataset.shown = process;
   }
 
