@@ -16,16 +16,24 @@ from .kit import kit_of
 from .live import marks_of
 from .live.marks import read_marks, written
 from .navigation import menu_of
+from .texts import SOURCE_LANGUAGE, Catalogue, Speaking
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 environment = Environment(
     loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-    lstrip_blocks=True,
+    lstrip_blocks=True, extensions=[Speaking],
 )
 environment.filters.update(wording.FILTERS)
 assets = Assets()
-environment.globals.update(wording.GLOBALS, asset=assets.address)
+environment.globals.update(wording.GLOBALS, asset=assets.address, language=SOURCE_LANGUAGE)
+
+
+def speak(language: str) -> None:
+    """Make pages in a language of `gateway/texts`. Raises: LanguageMissing, CatalogueFaulty."""
+    catalogue = None if language == SOURCE_LANGUAGE else Catalogue.of(language)
+    environment.extensions[Speaking.identifier].speak(catalogue)
+    environment.globals["language"] = language
 
 
 def _live_marks(request: Request, actor: Actor | None, names: str) -> str:
