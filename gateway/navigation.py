@@ -72,6 +72,7 @@ _MENU: dict[str, tuple[tuple[str, str, tuple[Role, ...]], ...]] = {
         ("/learned_models", "智能提示", SEES_LEARNED),
         ("/change_overs", "数据迁入", SEES_CHANGE_OVERS),
         ("/status", "运行状态", SEES_STATUS),
+        ("/api", "程序接口", SEES_STATUS),
         ("/account_security", "账号安全", MINDS_ACCOUNTS),
     ),
 }

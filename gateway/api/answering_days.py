@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline.domain.answering_day import AnsweringDay, CallerForm, CloseForm, DayForm, StepForm
+from hotline.domain.intake import CallForm
 from hotline.domain.roles import Actor
 
 from ..answering import calls, keeping, reporting, viewing
@@ -14,16 +15,19 @@ from ..form_reading import read_json
 from ..kit import Kit, kit_of
 from ..navigation import ANSWERS_ON_DAYS, FOLLOWS_DAYS, PREPARES_DAYS, READS_DAY_REPORTS, TAKES_CALLS
 from ..once import Answer, once
+from ..openapi import door
 from ..paging import Size, Token, page_of
 from ..session import require
 from .bodies import JsonBody, Key
+from .day_answers import Board, CallersPage, DayChanged, DayKept, DayPage, DayReport, GivenPage, NumberTaken
 
-router = APIRouter()
+router = APIRouter(tags=["市长接听日"])
 Followers, Preparers = Depends(require(*FOLLOWS_DAYS)), Depends(require(*PREPARES_DAYS))
 Answerers = Depends(require(*ANSWERS_ON_DAYS))
 
 
 @router.get("/answering_days")
+@door("各接听日", gives=DayPage)
 def days(request: Request, actor: Actor = Followers, token: str = Token, size: int = Size) -> Response:
     """The days that this person may follow, the latest first."""
     kit = kit_of(request)
@@ -34,6 +38,7 @@ def days(request: Request, actor: Actor = Followers, token: str = Token, size: i
 
 
 @router.post("/answering_days")
+@door("筹备接听日", takes=DayForm, gives=DayKept, status=201)
 def prepare(request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key) -> Response:
     """Keep a new day."""
     kit, form = kit_of(request), read_json(DayForm, body)
@@ -45,6 +50,7 @@ def prepare(request: Request, actor: Actor = Preparers, body: Any = JsonBody, ke
 
 
 @router.get("/answering_days/{day_id}")
+@door("接听日现场", gives=Board)
 def board(day_id: str, request: Request, actor: Actor = Followers) -> Response:
     """The day as it stands: who waits, who speaks, who is to be rung back, what was taken."""
     kit = kit_of(request)
@@ -54,6 +60,7 @@ def board(day_id: str, request: Request, actor: Actor = Followers) -> Response:
 
 
 @router.post("/answering_days/{day_id}/open")
+@door("开始接听", gives=DayChanged, refuses=("not_found", "transition_refused", "version_conflict"))
 def begin(day_id: str, request: Request, actor: Actor = Preparers, key: str = Key) -> Response:
     """From now callers are put through."""
     kit = kit_of(request)
@@ -61,6 +68,7 @@ def begin(day_id: str, request: Request, actor: Actor = Preparers, key: str = Ke
 
 
 @router.post("/answering_days/{day_id}/cancel")
+@door("取消接听日", gives=DayChanged, refuses=("not_found", "transition_refused", "version_conflict"))
 def cancel(day_id: str, request: Request, actor: Actor = Preparers, key: str = Key) -> Response:
     """It won't take place."""
     kit = kit_of(request)
@@ -68,6 +76,7 @@ def cancel(day_id: str, request: Request, actor: Actor = Preparers, key: str = K
 
 
 @router.post("/answering_days/{day_id}/units")
+@door("到场单位", takes=DayForm, gives=DayChanged, refuses=("not_found", "transition_refused", "version_conflict"))
 def invite(
     day_id: str, request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -79,6 +88,7 @@ def invite(
 
 
 @router.post("/answering_days/{day_id}/callers")
+@door("来话人排队", takes=CallerForm, gives=NumberTaken, status=201, refuses=("transition_refused", "version_conflict"))
 def note_caller(
     day_id: str, request: Request, actor: Actor = Answerers, body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -92,6 +102,7 @@ def note_caller(
 
 
 @router.get("/answering_days/{day_id}/callers/{number}/call")
+@door("该来话人的登记表", gives=CallForm, note="查看即有记录；填好后提交到 /calls", refuses=("transition_refused",))
 def call_form(
     day_id: str, number: int, request: Request, actor: Actor = Depends(require(*TAKES_CALLS))
 ) -> Response:
@@ -100,6 +111,7 @@ def call_form(
 
 
 @router.post("/answering_days/{day_id}/callers/{number}/{step}")
+@door("来话人的一步", takes=StepForm, gives=DayChanged, refuses=("not_found", "transition_refused", "version_conflict"))
 def step(
     day_id: str, number: int, step: str, request: Request, actor: Actor = Answerers, body: Any = JsonBody,
     key: str = Key,
@@ -113,6 +125,7 @@ def step(
 
 
 @router.get("/answering_days/{day_id}/ring_back")
+@door("待回拨", gives=CallersPage)
 def ring_back(
     day_id: str, request: Request, actor: Actor = Followers, who: str = "", token: str = Token, size: int = Size
 ) -> Response:
@@ -125,6 +138,7 @@ def ring_back(
 
 
 @router.get("/answering_days/{day_id}/given")
+@door("当日交办", gives=GivenPage)
 def given(
     day_id: str, request: Request, actor: Actor = Followers, token: str = Token, size: int = Size
 ) -> Response:
@@ -136,6 +150,7 @@ def given(
 
 
 @router.post("/answering_days/{day_id}/close")
+@door("结束接听日", takes=CloseForm, gives=DayChanged, refuses=("not_found", "transition_refused", "version_conflict"))
 def close(
     day_id: str, request: Request, actor: Actor = Preparers, body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -147,6 +162,7 @@ def close(
 
 
 @router.get("/answering_days/{day_id}/report")
+@door("接听日小结", gives=DayReport)
 def report(day_id: str, request: Request, actor: Actor = Depends(require(*READS_DAY_REPORTS))) -> Response:
     """The report as the store tells it now; every figure with the callers it counts."""
     kit = kit_of(request)
@@ -156,6 +172,7 @@ def report(day_id: str, request: Request, actor: Actor = Depends(require(*READS_
 
 
 @router.get("/answering_days/{day_id}/report.pdf")
+@door("接听日小结（文书）", media="application/pdf")
 def paper(day_id: str, request: Request, actor: Actor = Depends(require(*READS_DAY_REPORTS))) -> Response:
     """The report as it was printed when the day was closed."""
     kit = kit_of(request)

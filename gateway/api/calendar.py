@@ -14,13 +14,16 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import KEEPS_CALENDAR
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import YearKept, YearTold
 from .bodies import JsonBody, Key
 
-router = APIRouter(prefix="/calendar")
+router = APIRouter(prefix="/calendar", tags=["工作日历"])
 
 
 @router.get("/{year}")
+@door("一年的工作日历", gives=YearTold)
 def year(year: int, request: Request, actor: Actor = Depends(require())) -> Response:
     """A year: days off, days worked instead, office hours, whether the State Council has announced it."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -32,6 +35,7 @@ def year(year: int, request: Request, actor: Actor = Depends(require())) -> Resp
 
 
 @router.post("/{year}")
+@door("修改工作日历", takes=YearForm, gives=YearKept, is_revised=True, refuses=("version_conflict",))
 def change(
     year: int, request: Request, actor: Actor = Depends(require(*KEEPS_CALENDAR)), body: Any = JsonBody, key: str = Key
 ) -> Response:

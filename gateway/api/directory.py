@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
 from hotline.domain.errors import FieldsRefused
+from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.roles_apart import RolesForm
 
@@ -15,14 +16,26 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, RESETS_ACCOUNTS
 from ..once import Answer, once
+from ..openapi import door
 from ..role_giving import give_roles
 from ..session import require
+from .answers import DirectoryTold, EntryTold, Identified, OwnContacts
 from .bodies import JsonBody, Key
 
-router = APIRouter(prefix="/directory")
+router = APIRouter(prefix="/directory", tags=["单位和人员"])
+
+
+class ContactsForm(Form):
+    """How a unit is reached."""
+
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_mail: str = ""
+    contact_webhook: str = ""
 
 
 @router.get("")
+@door("单位、市领导、人员", gives=DirectoryTold)
 def directory(request: Request, q: str = "", actor: Actor = Depends(require())) -> Response:
     """Units and leaders, for who keeps accounts also people; narrowed to what is asked."""
     found = lists_for(kit_of(request), actor, q[:60])
@@ -34,6 +47,7 @@ def directory(request: Request, q: str = "", actor: Actor = Depends(require())) 
 
 
 @router.get("/{kind}/{key}")
+@door("一项登记", gives=EntryTold)
 def entry(kind: str, key: str, request: Request, actor: Actor = Depends(require(*KEEPS_DIRECTORY))) -> Response:
     """An entry with its revision and its record."""
     kit = kit_of(request)
@@ -44,6 +58,7 @@ def entry(kind: str, key: str, request: Request, actor: Actor = Depends(require(
 
 
 @router.post("/own_contacts")
+@door("修改本单位联系方式", takes=ContactsForm, gives=Identified, is_revised=True, refuses=("version_conflict",))
 def change_own_contacts(
     request: Request, actor: Actor = Depends(require(*KEEPS_OWN_CONTACTS)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -60,6 +75,7 @@ def change_own_contacts(
 
 
 @router.get("/own_contacts")
+@door("本单位联系方式", gives=OwnContacts)
 def own_contacts(request: Request, actor: Actor = Depends(require(*KEEPS_OWN_CONTACTS))) -> Response:
     """The contacts of one's own unit with their revision."""
     form, revision = directory_desk.entry_of(kit_of(request), "units", actor.unit_id)
@@ -67,6 +83,10 @@ def own_contacts(request: Request, actor: Actor = Depends(require(*KEEPS_OWN_CON
 
 
 @router.post("/{kind}")
+@door(
+    "登记单位、市领导、人员", kinds=directory_desk.SHELVES, gives=Identified, status=201, is_revised=True,
+    refuses=("version_conflict",),
+)
 def enter(
     kind: str, request: Request, actor: Actor = Depends(require(*KEEPS_DIRECTORY)), body: Any = JsonBody,
     key: str = Key,
@@ -84,6 +104,7 @@ def enter(
 
 
 @router.post("/people/{account_id}/roles")
+@door("任免岗位", takes=RolesForm, gives=Identified, refuses=("version_conflict",))
 def roles(
     account_id: str, request: Request, actor: Actor = Depends(require(*RESETS_ACCOUNTS)), body: Any = JsonBody,
     key: str = Key,

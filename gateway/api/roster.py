@@ -4,8 +4,10 @@ from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
+from pydantic import Field
 
 from hotline.domain.errors import FieldsRefused
+from hotline.domain.forms import Form
 from hotline.domain.roles import Actor
 from hotline.domain.roster import CopyForm, EndForm, HandOverForm, PastedForm, ShiftForm, Week
 
@@ -14,14 +16,24 @@ from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import PLANS_ROSTER, READS_ROSTER
 from ..once import Answer, once
+from ..openapi import door
 from ..session import require
+from .answers import RosterIds, RosterWeek, ShiftEnded, ShiftHandedOver
 from .bodies import JsonBody, Key
 
-router = APIRouter()
+router = APIRouter(tags=["值班表"])
 MOST_SHIFTS = 500
 
 
+class RosterForm(Form):
+    """Shifts singly, or rows as pasted from a spreadsheet."""
+
+    shifts: list[ShiftForm] = Field(default_factory=list)
+    rows: str = ""
+
+
 @router.get("/roster")
+@door("一周的值班表", gives=RosterWeek, refuses=("not_found",))
 def roster(request: Request, actor: Actor = Depends(require(*READS_ROSTER)), week: str = "") -> Response:
     """The entries of a week, named like 2026-W48; of the present one without a name."""
     kit = kit_of(request)
@@ -32,6 +44,7 @@ def roster(request: Request, actor: Actor = Depends(require(*READS_ROSTER)), wee
 
 
 @router.post("/roster")
+@door("登记班次", takes=RosterForm, gives=RosterIds, status=201)
 def put_in(
     request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -52,6 +65,7 @@ def put_in(
 
 
 @router.post("/roster/copy")
+@door("按上周排班", takes=CopyForm, gives=RosterIds, status=201, refuses=("not_found",))
 def copy(
     request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody, key: str = Key
 ) -> Response:
@@ -66,6 +80,7 @@ def copy(
 
 
 @router.post("/roster/{week}/{entry_id}/end")
+@door("结束班次", takes=EndForm, gives=ShiftEnded, refuses=("transition_refused",))
 def end(
     week: str, entry_id: str, request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody,
     key: str = Key,
@@ -82,6 +97,7 @@ def end(
 
 
 @router.post("/roster/{week}/{entry_id}/hand_over")
+@door("交接上岗编号", takes=HandOverForm, gives=ShiftHandedOver, refuses=("transition_refused",))
 def hand_over(
     week: str, entry_id: str, request: Request, actor: Actor = Depends(require(*PLANS_ROSTER)), body: Any = JsonBody,
     key: str = Key,

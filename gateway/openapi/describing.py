@@ -18,7 +18,7 @@ class Door:
 
     `gives` is the answer's model; None for bytes of `media`, or for an answer without a body (204). `kinds` are the
     forms of a route that takes a different one for each of its subjects (`DECISIONS`, `ACTS`). `page` is the template
-    whose labels describe the fields of `takes`.
+    whose labels describe the fields of `takes`. `is_revised`: the body also says which `revision` was read.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Door:
     refuses: tuple[str, ...] = ()
     note: str = ""
     page: str = ""
+    is_revised: bool = False
     kinds: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -93,4 +93,6 @@ def _form_schemas(doors: list[Door], refs: Any, definitions: dict[str, Any]) -> 
 
 def template_of(kind: Any) -> str:
     """The template of a decision's or an act's form."""
-    return f"tasks/{kind.form}.html" if hasattr(kind, "form") else f"acts/{kind.name}.html"
+    if hasattr(kind, "form"):
+        return f"tasks/{kind.form}.html"
+    return f"acts/{kind.name}.html" if hasattr(kind, "name") else ""

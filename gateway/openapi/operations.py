@@ -15,6 +15,12 @@ from .examples import example_of
 from .parameters import parameters_of
 from .problems import codes_of, responses_of
 
+REVISION = {
+    "required": ["revision"],
+    "properties": {"revision": {
+        "type": "integer", "minimum": 0, "maximum": 2**31 - 1, "description": "读取时的修订号；新登记填 0",
+    }},
+}
 SECURITY = [{"session": []}, {"cookie": []}]
 FILES = {
     "type": "object", "required": ["files"],
@@ -83,6 +89,8 @@ def _body(door: Door, asked: set[Any], refs: dict[type, dict[str, Any]]) -> dict
     forms = [door.takes] if door.takes else list(dict.fromkeys(kind.form_model for kind in door.kinds.values()))
     schema = refs[forms[0]] if len(forms) == 1 else {"anyOf": [refs[form] for form in forms]}
     example = example_of(forms[0])
+    if door.is_revised:
+        schema, example = {"allOf": [schema, REVISION]}, {**(example or {}), "revision": 1}
     return {"required": True, "content": {"application/json": {
         "schema": schema, **({"example": example} if example is not None else {}),
     }}}

@@ -6,6 +6,7 @@ from . import (
     answering_day_callers,
     answering_day_reports,
     answering_days,
+    api_description,
     assigned_matters,
     attachments,
     boards,
@@ -50,6 +51,6 @@ ROUTERS = [
         knowledge, call_drafts, calls, proposals, callers, tasks, cases, reveals, acts,
         attachments, answering_days, answering_day_reports, answering_day_callers, assigned_matters, watching,
         work_list, work_filters, documents, notices, substitutions, roster,
-        reports, releases, learned_models, change_overs, status, live,
+        reports, releases, learned_models, change_overs, status, api_description, live,
     )
 ]

@@ -109,4 +109,13 @@ def test_what_changes_something_asks_for_a_key(document):
     assert without == {
         "/api/v1/sessions", "/api/v1/look-up", "/api/v1/proposals", "/api/v1/cases/{case_id}/identity",
         "/api/v1/tasks/{task_key}/attachments", "/api/v1/assigned_matters/scans",
+        "/api/v1/work/slips",
     }
+
+
+def test_the_page_shows_every_door(sit_down, document):
+    """Each door with its title and address, each code; for everybody who is signed in."""
+    html = sit_down("xt01").get("/api").text
+    for path, method, operation in operations(document):
+        assert f"{method.upper()} {path}" in html and operation["summary"] in html
+    assert "task_gone" in html
