@@ -93,8 +93,9 @@ $(STAMPS)/fetched: hotline/embedded/jars/zeebe.txt hotline/embedded/jars/kafka.t
 	@hotline fetch
 	@touch $@
 
-$(STAMPS)/npm-tests: bpmn/lint/package-lock.json $(STAMPS)/npm
+$(STAMPS)/npm-tests: bpmn/lint/package-lock.json tests/browser/axe/package-lock.json $(STAMPS)/npm
 	@bash deploy/setup/front_packages bpmn/lint
+	@bash deploy/setup/front_packages tests/browser/axe
 	@touch $@
 
 $(STAMPS)/fetched-tests: hotline/embedded/jars/engine88.txt hotline/embedded/jars/verapdf.txt $(STAMPS)/fetched
