@@ -35,7 +35,7 @@ def slips_of(kit: Kit, actor: Actor, case_ids: list[str]) -> tuple[bytes, int]:
             document, pdf = read_document(kit, actor, row.id, part.slip_id if part else "")
         except NotFound:
             continue
-        book.append(PdfReader(io.BytesIO(pdf)), outline_item=row.id)
+        book.append(PdfReader(io.BytesIO(pdf)), outline_item=row.id, import_outline=False)
         taken.append(document.id)
     if not taken:
         raise NotFound("所选案件没有可打印的转办单，请刷新待办列表")
