@@ -9,6 +9,7 @@ from hotline.domain.tasks import OpenTask
 
 from .. import task_finishing
 from ..boards import BoardWanted, board_page, counts_of
+from ..call_drafting import drafts_of
 from ..days_left import DaysLeft, days_left
 from ..kit import Kit
 from ..naming import names_of
@@ -40,7 +41,7 @@ def works_on_tasks(actor: Actor) -> bool:
 def _of_role(kit: Kit, actor: Actor, tasks: list[OpenTask]) -> dict[str, Any]:
     sections: dict[str, Any] = {}
     if actor.has(Role.OPERATOR):
-        sections |= {"own": own_calls_of(kit, actor), "drafts": kit.call_drafts.of(actor.account_id)}
+        sections |= {"own": own_calls_of(kit, actor), "drafts": drafts_of(kit, actor)}
     if actor.has(*KEEPS_WATCH):
         sections["counts"] = counts_of(kit)
     if actor.has(Role.MUNICIPAL_OFFICE):

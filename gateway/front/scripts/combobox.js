@@ -35,6 +35,7 @@ function combobox(input) {
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
     move(-1);
+    if (!list.hidden) list.scrollIntoView({ block: "nearest" });
   }
 
   function move(place) {
