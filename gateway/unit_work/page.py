@@ -6,6 +6,7 @@ from hotline.domain.classification import Kind, Urgency
 from hotline.domain.roles import Actor
 from hotline.domain.unit_work import ME, NOBODY, WorkFilter, WorkState
 
+from ..days_left import days_left
 from ..kit import Kit
 from .filters import WHOLE, address_of, people_of
 from .listing import Listing
@@ -16,7 +17,9 @@ def context_of(kit: Kit, actor: Actor, wanted: WorkFilter, listing: Listing) -> 
     filters, parameters = kit.work_filters.get(actor.unit_id), wanted.parameters
     rest = {name: value for name, value in parameters.items() if name not in ("state", "year")}
     default = filters.default_of(actor.account_id)
+    calendar, now = kit.calendars.current(), kit.clock.now()
     return {
+        "left": {task.key: days_left(calendar, task.due_at, now) for task in listing.loose_tasks},
         "listing": listing, "wanted": wanted, "parameters": parameters,
         "query": address_of(parameters).partition("?")[2],
         "tabs": [_tab(state, wanted, rest, listing.counts) for state in ("", *WorkState)],

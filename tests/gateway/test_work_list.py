@@ -189,3 +189,11 @@ def test_what_a_unit_had_once_stays_readable(keep, sit_down):
     second = desk.get(f"/api/v1/work?state=former&page_size=2&page_token={first['next_page_token']}").json()
     assert [row["case_id"][-1] for row in first["rows"] + second["rows"]] == ["3", "2", "1"]
     assert not second["next_page_token"] and shown(desk, "?state=former&year=2025") == []
+
+
+def test_a_task_whose_case_has_no_row_yet_is_shown_with_its_time_left(sit_down, kit):
+    """Nothing waits unseen while the rows are behind."""
+    kit.worklist.put(report_task(dispatched(41), due_at=(START + timedelta(days=3)).isoformat()))
+    page = sit_down("gongshui-01").get("/work")
+    assert page.status_code == 200
+    assert "其他待办" in page.text and "个工作日" in page.text
