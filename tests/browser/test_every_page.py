@@ -127,7 +127,7 @@ def test_the_judge_finds_faults(chromium: Browser):
     """A page with an unnamed field, pale words and too wide a table is found out."""
     page = chromium.new_page(viewport={"width": 390, "height": 844})
     page.set_content(
-        '<html lang="zh"><title>x</title><main><h1>x</h1><input><p style="color:#ccc">淡</p>'
+        '<html lang="zh"><title>x</title><main><h1>x</h1><input><p style="color:#ccc">颜色太淡，读不清楚</p>'
         '<div style="width:2000px">宽</div></main>'
     )
     found = " ".join(_judged(page))
