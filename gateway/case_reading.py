@@ -4,14 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from hotline.domain.access import View, require_view, view_of
+from hotline.domain.access import View, require_view
 from hotline.domain.case import Case
 from hotline.domain.errors import NotFound
 from hotline.domain.roles import Actor
 
 from .kit import Kit
 
-RECENT = 200
 _NUMBER = re.compile(r"(?:(\d{4})[-‐-―/年._ ]+|(\d{4})(?=\d{6}$))?(\d{1,6})")
 _AROUND = re.compile(r"^(?:案件|编号|案号|第|no\.?|#|[:：\s])+|(?:号|件|[。.\s])+$", re.IGNORECASE)
 
@@ -37,11 +36,6 @@ def readable(kit: Kit, actor: Actor, case_ids: Iterable[str]) -> list[Case]:
         except NotFound:
             continue
     return found
-
-
-def recent_for(kit: Kit, actor: Actor) -> list[Case]:
-    """The latest cases that this person may read, newest first."""
-    return [case for case in kit.cases.recent(RECENT) if view_of(actor, case) is not View.NONE]
 
 
 def found_by_number(kit: Kit, actor: Actor, text: str) -> str:

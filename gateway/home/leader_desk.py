@@ -1,8 +1,10 @@
 """A leader's desk: what asks for a word, what was instructed and what became of it, what is overdue, by name."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from hotline.calendar.workdays import WorkCalendar
 from hotline.domain.access import View, view_of_row
 from hotline.domain.case import Case
 from hotline.domain.case_row import CaseRow
@@ -58,11 +60,12 @@ class LeaderDesk:
 def leader_desk_of(kit: Kit, actor: Actor, tasks: list[OpenTask]) -> LeaderDesk:
     """The desk of a leader, or of the leader whose secretary this person is."""
     rows = [row for row in _instructed(kit, actor) if view_of_row(actor, row) is View.FULL]
-    told = [_told(kit, row) for row in rows]
+    calendar, now = kit.calendars.current(), kit.clock.now()
+    told = [_told(row, calendar, now) for row in rows]
     return LeaderDesk(
         [asking for task in tasks if task.element_id in OF_LEADERS and (asking := _asking(kit, actor, task))],
         [one for one in told if one.row.is_open], [one for one in told if not one.row.is_open][-ENDED_SHOWN:],
-        _overdue(kit, rows), kit.usual_opinions.of(actor.leader_id),
+        _overdue(rows, calendar, now), kit.usual_opinions.of(actor.leader_id),
     )
 
 
@@ -92,9 +95,9 @@ def _instructed(kit: Kit, actor: Actor) -> list[CaseRow]:
     return kit.case_rows.several(sorted(lines, key=lambda case_id: (lines[case_id].order, case_id)))
 
 
-def _told(kit: Kit, row: CaseRow) -> Instructed:
+def _told(row: CaseRow, calendar: WorkCalendar, now: datetime) -> Instructed:
     result = "" if row.is_open else outcome(row.outcome) or row.status.label
-    return Instructed(row, days_left(kit.calendars.current(), row.due_at, kit.clock.now()), result)
+    return Instructed(row, days_left(calendar, row.due_at, now), result)
 
 
 def _asking(kit: Kit, actor: Actor, task: OpenTask) -> Asking | None:
@@ -112,8 +115,7 @@ def _asking(kit: Kit, actor: Actor, task: OpenTask) -> Asking | None:
     )
 
 
-def _overdue(kit: Kit, rows: list[CaseRow]) -> list[tuple[str, str, DaysLeft]]:
-    now, calendar = kit.clock.now(), kit.calendars.current()
+def _overdue(rows: list[CaseRow], calendar: WorkCalendar, now: datetime) -> list[tuple[str, str, DaysLeft]]:
     late = [
         (part.due_at, part.unit_name, row.id) for row in rows for part in row.open_parts
         if part.due_at < now.isoformat(timespec="seconds")

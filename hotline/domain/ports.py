@@ -51,8 +51,8 @@ class CaseStore(Protocol):
     def waiting(self, limit: int = 500) -> list[str]:
         """Ids of cases marked since the last look as having events or commands; takes the marks away."""
 
-    def sweep(self) -> list[str]:
-        """Ids of all cases with events or commands left, found the slow, sure way."""
+    def sweep(self, *, whole: bool = True) -> list[str]:
+        """Ids of all cases with events or commands left, found the slow, sure way; not `whole`: of those open."""
 
     def recent(self, limit: int = 100) -> list[Case]:
         """The latest cases, newest first."""

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 
 IDLE_S = 0.2
 SWEEP_S = 10.0
+SWEEP_WHOLE_S = 900.0
 GATEWAY_FIRST_S = 1.0
 RECONCILE_S = 10.0
 PURGE_S = 600.0
@@ -51,7 +52,7 @@ class RelayProcess:
         self._cases, self._carrying, self._reconciler, self._leases = cases, carrying, reconciler, leases
         self._owner = f"{socket.gethostname()}/{os.getpid()}"
         self._left: dict[str, float] = {}
-        self._renewed_at = self._swept_at = self._reconciled_at = self._purged_at = float("-inf")
+        self._renewed_at = self._swept_at = self._swept_whole_at = self._reconciled_at = self._purged_at = float("-inf")
         self._worked_at = time.monotonic()
         self._waiting = Gauge("hotline_relay_waiting_cases", "Cases left over", registry=registry)
         self._leads = Gauge("hotline_relay_leads", "1 while this relay holds the lease", registry=registry)
@@ -110,7 +111,10 @@ class RelayProcess:
         """Carry what has been left for a second: until then the gateway is at the commands itself."""
         if now - self._swept_at > SWEEP_S:
             self._swept_at = now
-            for case_id in self._cases.sweep():
+            is_whole = now - self._swept_whole_at > SWEEP_WHOLE_S
+            if is_whole:
+                self._swept_whole_at = now
+            for case_id in self._cases.sweep(whole=is_whole):
                 self._left.setdefault(case_id, now)
         due = [case_id for case_id, since in self._left.items() if now - since >= GATEWAY_FIRST_S]
         if due:

@@ -11,7 +11,9 @@ from pymongo.database import Database
 from pymongo.errors import DuplicateKeyError
 
 from ..domain.case import Case
+from ..domain.case_boards import Board
 from ..domain.case_row import row_of
+from ..domain.case_shelves import board_shelf
 from ..domain.errors import NotFound, TemporarilyUnavailable, VersionConflict
 from ..domain.history import HistoryEntry
 from ..domain.status import CaseStatus
@@ -24,6 +26,7 @@ log = structlog.get_logger()
 APPENDED = ("history", "outbox", "commands")
 CASE_SERIES = "case"
 TRIES = 40
+LATEST = 200
 
 
 class MongoCaseStore:
@@ -189,11 +192,20 @@ class MongoCaseStore:
         return marked
 
     @repeated
-    def sweep(self) -> list[str]:
-        """Ids of all cases with events or commands left, by reading them all."""
-        left = {"$or": [{"outbox.id": {"$exists": True}}, {"commands.id": {"$exists": True}}]}
+    def sweep(self, *, whole: bool = True) -> list[str]:
+        """Ids of cases with events or commands left: of all cases, or of those listed as open and the latest.
+
+        A mark that a crash prevented leaves the row as it was before, or none: among the open and the latest nothing
+        is missed that was written lately.
+        """
+        left: dict[str, Any] = {"$or": [{"outbox.id": {"$exists": True}}, {"commands.id": {"$exists": True}}]}
         with available():
-            return [found["_id"] for found in self._db.cases.find(left, {"_id": 1})]
+            among = {} if whole else {"_id": {"$in": self._listed_ids()}}
+            return [found["_id"] for found in self._db.cases.find(among | left, {"_id": 1})]
+
+    def _listed_ids(self) -> list[str]:
+        """Cases that the board of open ones lists, and the latest, listed or not."""
+        return sorted({*self._rows.on(board_shelf(Board.OPEN)), *self._latest_ids(LATEST)})
 
     @repeated
     def recent(self, limit: int = 100) -> list[Case]:
@@ -222,8 +234,8 @@ class MongoCaseStore:
 
     def open_instances(self) -> list[tuple[str, str, bool]]:
         """Of every open case: its id, the key of its instance ("" before the claim), whether commands wait."""
-        is_open = {"status": {"$in": sorted(CaseStatus.open())}}
         with available():
+            is_open = {"_id": {"$in": self._listed_ids()}, "status": {"$in": sorted(CaseStatus.open())}}
             found = list(self._db.cases.find(is_open, {"instance_key": 1, "commands.id": 1}))
         return [(case["_id"], case["instance_key"], bool(case["commands"])) for case in found]
 
