@@ -12,6 +12,7 @@ from hotline.domain.roles import Actor, Role
 
 from ..choice_checking import choice_faults
 from ..kit import Kit
+from .healing import settle_left_over
 
 Change = Callable[[AnsweringDay], None]
 ONLY_OPERATORS = frozenset({"take"})
@@ -107,6 +108,8 @@ def step(kit: Kit, actor: Actor, day_id: str, number: int, name: str, form: Step
         raise NotFound("没有这一步，请刷新页面")
     if name in ONLY_OPERATORS and not actor.has(Role.OPERATOR):
         raise AccessRefused("接听来电由话务员办理")
+    day_for(kit, actor, day_id)
+    settle_left_over(kit, day_id, number)
     at, effect = kit.clock.now(), f"step/{actor.account_id}/{key}"
     return _change(kit, actor, day_id, lambda day: STEPS[name](day, number, form.note, at, actor, effect))
 

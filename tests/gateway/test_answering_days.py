@@ -106,6 +106,22 @@ def test_a_word_needs_the_leaders_line_and_one_caller_one_case(sit_down, kit, da
     assert "现为“已接听”" in desk.send("/calls", **fields).text
 
 
+def test_a_call_cut_short_after_its_case_leaves_no_second_one(sit_down, kit, day):
+    """The case was made, the caller not settled: whoever touches the caller next finds the case."""
+    desk = sit_down("1001")
+    step(desk, day, 1, "hand")
+    case_id = desk.post("/api/v1/calls", {**CALL, "session_id": day, "session_caller": 1}).json()["case_id"]
+
+    def as_before(day) -> None:
+        caller = day.caller(1)
+        caller.state, caller.case_id = CallerState.ON_LINE, ""
+
+    kit.answering_days.change(day, as_before)
+    refused = step(sit_down("1002"), day, 1, "put_back")
+    assert refused.status_code == 409 and "现为“已接听”" in refused.json()["detail"]
+    assert kit.answering_days.get(day).caller(1).case_id == case_id
+
+
 @pytest.mark.requirement("R-1.1")
 def test_the_ring_back_list_is_worked_off_before_the_end(sit_down, kit, day):
     """Promised, tried, given up with a reason; closing says what is missing, then the report reconciles."""
