@@ -25,9 +25,12 @@ class Assets:
     def address(self, name: str) -> str:
         """Where browsers find the built file `name`, for instance app.css.
 
-        Raises: FrontNotBuilt: nothing was built. KeyError: the build has no such file.
+        Raises: FrontNotBuilt: nothing was built, or a build older than the page.
         """
-        return f"/static/built/{name}?v={self._current()[name]}"
+        found = self._current().get(name)
+        if found is None:
+            raise FrontNotBuilt
+        return f"/static/built/{name}?v={found}"
 
     def check(self) -> None:
         """Raises: FrontNotBuilt: nothing was built yet."""

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import { compile } from "sass";
 
 const front = dirname(fileURLToPath(import.meta.url)), root = join(front, "..", "..");
-const built = join(front, "..", "static", "built"), fresh = `${built}.new`;
+const built = join(front, "..", "static", "built"), fresh = `${built}.${process.pid}`;
 const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 12);
 
 const DATA_URI = /url\((["']?)data:image\/svg\+xml(?:;charset=utf-8|;utf8)?,(.*?)\1\)/gis;
@@ -43,7 +43,7 @@ function entryPoints() {
   return [join(front, "app.js"), ...pages.map((name) => join(front, "pages", name))];
 }
 
-rmSync(fresh, { recursive: true, force: true });
+process.on("exit", (code) => { if (code) rmSync(fresh, { recursive: true, force: true }); });
 mkdirSync(fresh, { recursive: true });
 for (const file of readdirSync(join(front, "styles")).filter((name) => !name.startsWith("_"))) stylesOf(file);
 await build({
@@ -58,5 +58,8 @@ for (const name of readdirSync(fresh).filter((name) => [".css", ".js"].includes(
   writeFileSync(join(fresh, `${name}.gz`), gzipSync(bytes, { level: 9 }));
 }
 writeFileSync(join(fresh, "manifest.json"), JSON.stringify(manifest, null, 1));
-rmSync(built, { recursive: true, force: true });
+// Another build may have put its own in place meanwhile; a gateway that runs finds one or the other.
+const old = `${fresh}.old`;
+try { renameSync(built, old); } catch (error) { if (error.code !== "ENOENT") throw error; }
 renameSync(fresh, built);
+rmSync(old, { recursive: true, force: true });

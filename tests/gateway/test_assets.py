@@ -25,6 +25,9 @@ def test_without_a_build_it_is_said_what_to_do(tmp_path: Path) -> None:
     """The gateway doesn't start with pages that nobody can read."""
     with pytest.raises(FrontNotBuilt, match="make front"):
         Assets(tmp_path).check()
+    (tmp_path / "manifest.json").write_text("{}")
+    with pytest.raises(FrontNotBuilt):
+        Assets(tmp_path).address("app.css")
 
 
 def test_files_are_packed_for_those_who_take_it_and_kept_for_a_year(nobody) -> None:
