@@ -9,6 +9,7 @@ from hotline.domain import ports
 from hotline.settings import Settings
 
 from . import ports as gateway
+from . import work_ports
 
 
 class Kit(Protocol):
@@ -57,9 +58,9 @@ class Kit(Protocol):
     look_up_codes: gateway.LookUpCodes
     look_up_tries: gateway.LookUpTries
     revisions: gateway.Revisions
-    work_filters: gateway.WorkFilters
-    slip_prints: gateway.SlipPrints
-    virus_scanner: gateway.VirusScanner
+    work_filters: work_ports.WorkFilters
+    slip_prints: work_ports.SlipPrints
+    virus_scanner: work_ports.VirusScanner
     releasing: gateway.Releasing
 
 

@@ -16,7 +16,6 @@ from hotline.domain.knowledge import Article
 from hotline.domain.roles import Actor
 from hotline.domain.roster import RosterEntry, Week
 from hotline.domain.single_sign_on import Arrival, Departure
-from hotline.domain.work_filters import UnitFilters
 from hotline.statistics import CaseFacts
 
 
@@ -358,38 +357,6 @@ class LookUpTries(Protocol):
 
     def seconds_left(self, window_s: int) -> int:
         """Until the present window ends."""
-
-
-class WorkFilters(Protocol):
-    """Filters that the people of a unit saved."""
-
-    def get(self, unit_id: str) -> UnitFilters:
-        """Those of a unit."""
-
-    def change(self, unit_id: str, change: Callable[[UnitFilters], None]) -> UnitFilters:
-        """Load, apply `change`, save. Raises: what `change` raises."""
-
-
-class SlipPrints(Protocol):
-    """Which transfer slips were printed."""
-
-    def printed(self, slip_ids: Iterable[str]) -> set[str]:
-        """Those of the slips that were printed before."""
-
-    def note(self, slip_ids: Iterable[str], *, by: str, at: str) -> None:
-        """These were printed now by this account. `at`: ISO 8601."""
-
-
-class VirusScanner(Protocol):
-    """A scanner beside the gateway that looks at uploaded files, where the city has one."""
-
-    is_set: bool
-
-    def found_in(self, content: bytes) -> str:
-        """The name of what is in the file; empty: nothing. Raises: TemporarilyUnavailable: it didn't answer."""
-
-    def answers(self) -> bool:
-        """Whether it answers now."""
 
 
 class Revisions(Protocol):

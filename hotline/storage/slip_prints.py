@@ -9,7 +9,7 @@ from .connection import available, repeated
 
 
 class MongoSlipPrints:
-    """Implements `gateway.ports.SlipPrints`. The first print stays on record."""
+    """Implements `gateway.work_ports.SlipPrints`. The first print stays on record."""
 
     def __init__(self, db: Database):
         self._prints = db.slip_prints

@@ -15,7 +15,7 @@ TRIES = 20
 
 
 class MongoWorkFilters:
-    """Implements `gateway.ports.WorkFilters`."""
+    """Implements `gateway.work_ports.WorkFilters`."""
 
     def __init__(self, db: Database):
         self._filters = db.work_filters
