@@ -44,6 +44,7 @@ def workbook_bytes(patterns: Iterable[SheetPattern]) -> bytes:
 def _add(book: openpyxl.Workbook, pattern: SheetPattern) -> None:
     sheet = book.create_sheet(pattern.title)
     sheet.append(list(pattern.headings))
+    alignment = Alignment(wrap_text=pattern.is_wide, vertical="top")
     for place, heading in enumerate(pattern.headings, start=1):
         cell = sheet.cell(1, place)
         cell.font = Font(bold=True)
@@ -53,11 +54,10 @@ def _add(book: openpyxl.Workbook, pattern: SheetPattern) -> None:
         column = sheet.column_dimensions[get_column_letter(place)]
         column.width = WIDE if pattern.is_wide else WIDTH
         column.number_format = AS_TEXT
-    for row in pattern.rows:
-        sheet.append([escaped(cell) for cell in row])
-        for cell in sheet[sheet.max_row]:
-            cell.number_format = AS_TEXT
-            cell.alignment = Alignment(wrap_text=pattern.is_wide, vertical="top")
+    for number, row in enumerate(pattern.rows, start=2):
+        for place, text in enumerate(row, start=1):
+            cell = sheet.cell(number, place, escaped(text))
+            cell.number_format, cell.alignment = AS_TEXT, alignment
     sheet.freeze_panes = "A2"
 
 
