@@ -1,6 +1,9 @@
-"""Refuses bodies that are too large before anything reads them."""
+"""Refuses bodies that are too large or too slow before anything reads them."""
 
+import asyncio
+import contextlib
 import re
+import time
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,43 +19,64 @@ FILES_PATH = re.compile(
 )
 
 
-class _TooLarge(Exception):
-    pass
+TEXT_SECONDS, FILES_SECONDS = 60.0, 600.0
+"""How long a body may take to arrive whole; a slow one would hold its place for ever."""
 
 
 class BodyLimit:
-    """ASGI middleware: 413 to the sender, by the announced length or as soon as the limit is passed."""
+    """ASGI middleware: 413 by the announced length or as soon as the limit is passed, 408 when no end comes."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count what arrives."""
+        """Count what arrives. What is refused is answered so, whatever the routes made of the broken body."""
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         limit = _limit_of(scope["path"])
         if _announced(scope) > limit:
-            return await _refusal(limit)(scope, receive, send)
-        seen, is_answered = 0, False
-
-        async def counted() -> Message:
-            nonlocal seen
-            message = await receive()
-            seen += len(message.get("body", b""))
-            if seen > limit:
-                raise _TooLarge
-            return message
+            return await _too_large(limit)(scope, receive, send)
+        body, is_answered = _Body(receive, limit), False
 
         async def noted(message: Message) -> None:
             nonlocal is_answered
-            is_answered = True
-            await send(message)
+            if body.refusal is None or is_answered:
+                is_answered = True
+                await send(message)
 
+        with contextlib.suppress(_Refused):
+            await self.app(scope, body.next_part, noted)
+        if body.refusal is not None and not is_answered:
+            await body.refusal(scope, receive, send)
+
+
+class _Refused(Exception):
+    pass
+
+
+class _Body:
+    """A body as it arrives; `refusal` is the answer to one that is too large or too slow."""
+
+    def __init__(self, receive: Receive, limit: int):
+        self._receive, self._limit, self._seen, self._is_whole = receive, limit, 0, False
+        self._until = time.monotonic() + (TEXT_SECONDS if limit == LIMIT_BYTES else FILES_SECONDS)
+        self.refusal: ASGIApp | None = None
+
+    async def next_part(self) -> Message:
+        """Raises: _Refused."""
+        if self._is_whole:
+            return await self._receive()
         try:
-            await self.app(scope, counted, noted)
-        except _TooLarge:
-            if not is_answered:
-                await _refusal(limit)(scope, receive, send)
+            message = await asyncio.wait_for(self._receive(), max(self._until - time.monotonic(), 0))
+        except TimeoutError:
+            self.refusal = problem_response(408, "too_slow", "内容传送过慢，请检查网络后重新提交", closes=True)
+            raise _Refused from None
+        self._seen += len(message.get("body", b""))
+        self._is_whole = not message.get("more_body", False)
+        if self._seen > self._limit:
+            self.refusal = _too_large(self._limit)
+            raise _Refused
+        return message
 
 
 def _limit_of(path: str) -> int:
@@ -67,5 +91,5 @@ def _announced(scope: Scope) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _refusal(limit: int) -> ASGIApp:
+def _too_large(limit: int) -> ASGIApp:
     return problem_response(413, "too_large", f"提交的内容超过 {limit // 1024} KB，请精简后再提交", closes=True)

@@ -32,6 +32,7 @@ PROBLEMS: dict[str, Problem] = {p.code: p for p in (
     Problem("no_such_address", (404,), "没有这个地址", "按接口说明核对地址"),
     Problem("not_found", (404,), "没有这一项，或不在本账号可见范围内", "核对编号；不要反复探测"),
     Problem("method_not_allowed", (405,), "该地址不支持这种操作", "按接口说明核对方法"),
+    Problem("too_slow", (408,), "内容没有在限定时间内传完", "检查网络后用同一提交编号重发"),
     Problem("refused", (409,), "按规程或当前情况不能这样办理", "按 `detail` 处理后再办"),
     Problem("transition_refused", (409,), "案件所处环节不能办理该事项", "重新读取案件后决定"),
     Problem("task_gone", (409,), "任务已办结、已撤回或不归本账号", "重新读取待办列表"),

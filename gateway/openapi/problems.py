@@ -33,7 +33,7 @@ def codes_of(
     """Codes of the answers that this route may give."""
     found = {*ALWAYS, *refuses}
     found |= set(OF_GUARDED) if is_guarded else set()
-    found |= {"foreign_origin", "too_large"} if is_unsafe else set()
+    found |= {"foreign_origin", "too_large", "too_slow"} if is_unsafe else set()
     found |= set(OF_BODY) if has_body or has_files else set()
     found |= {"bad_request"} if has_files else set()
     found |= set(OF_KEY) if has_key else set()

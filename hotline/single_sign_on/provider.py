@@ -5,7 +5,7 @@ import secrets
 
 import httpx
 from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.httpx_client import OAuth2Client
+from authlib.oauth2.client import OAuth2Client
 
 from ..domain.single_sign_on import Arrival, Departure, SignOnRefused
 from ..settings import Settings
@@ -14,7 +14,7 @@ from .tokens import claims_of
 
 RETURN_PATH = "/login/oidc/return"
 SCOPE = "openid profile"
-BASIC, POSTED = "client_secret_basic", "client_secret_post"
+BASIC = "client_secret_basic"
 
 
 class OidcProvider:
@@ -33,7 +33,7 @@ class OidcProvider:
             state=secrets.token_urlsafe(32), binder=secrets.token_urlsafe(32), nonce=secrets.token_urlsafe(32),
             verifier=secrets.token_urlsafe(64), next_page=next_page,
         )
-        address, _ = self._client().create_authorization_url(
+        address, _ = self._client(None).create_authorization_url(
             self.metadata.get()["authorization_endpoint"], state=departure.state, nonce=departure.nonce,
             code_verifier=departure.verifier,
         )
@@ -63,20 +63,22 @@ class OidcProvider:
         return str(self.metadata.get().get("end_session_endpoint") or "")
 
     def _token(self, departure: Departure, code: str) -> dict:
+        described, secret = self.metadata.get(), self._settings.oidc_secret_file.read_text("utf-8").strip()
+        is_basic = BASIC in described.get("token_endpoint_auth_methods_supported", [BASIC])
+        auth = httpx.BasicAuth(self._client_id, secret) if is_basic else httpx.Auth()
+        posted = {} if is_basic else {"client_secret": secret}
         try:
-            return self._client().fetch_token(
-                self.metadata.get()["token_endpoint"], code=code, code_verifier=departure.verifier,
-                grant_type="authorization_code",
-            )
+            with httpx.Client(timeout=TIMEOUT_S, trust_env=False) as http:
+                return self._client(http).fetch_token(
+                    described["token_endpoint"], code=code, code_verifier=departure.verifier, auth=auth,
+                    grant_type="authorization_code", client_id=self._client_id, **posted,
+                )
         except AuthlibBaseError as refused:
             raise SignOnRefused(refused.error or "code") from None
         except (httpx.HTTPError, ValueError):
             raise away() from None
 
-    def _client(self) -> OAuth2Client:
-        known = self.metadata.get().get("token_endpoint_auth_methods_supported", [BASIC])
+    def _client(self, http: httpx.Client | None) -> OAuth2Client:
         return OAuth2Client(
-            self._client_id, self._settings.oidc_secret_file.read_text("utf-8").strip(), scope=SCOPE,
-            redirect_uri=self._return_to, code_challenge_method="S256", timeout=TIMEOUT_S, trust_env=False,
-            token_endpoint_auth_method=BASIC if BASIC in known else POSTED,
+            http, self._client_id, scope=SCOPE, redirect_uri=self._return_to, code_challenge_method="S256"
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from gateway.openapi.document import document_of
 from hotline.domain.directory import Account
 from hotline.domain.knowledge import ArticleForm, written
 from hotline.domain.roles import Role
@@ -62,6 +63,7 @@ def seeded(kit, keep):
 @pytest.fixture
 def running(app, seeded):
     """The gateway on a port of its own; gives its address."""
+    document_of(app)
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -79,7 +81,7 @@ def knock(address: str, token: str, seconds: int, *more: str) -> subprocess.Comp
             Path(sys.executable).with_name("st"), "--config-file", CONFIG, "run", f"{address}/api/v1/openapi.json",
             "-H", f"Authorization: Bearer {token}", "--max-time", str(seconds), "--checks", "all",
             "--max-examples", EXAMPLES, "--generation-database", "none", "--warnings", "off", "--no-color",
-            "--max-failures", "20", *more,
+            "--max-failures", "20", "--request-timeout", "60", *more,
         ],
         capture_output=True, text=True, timeout=seconds + 120, check=False,
     )
