@@ -6,7 +6,8 @@ import subprocess
 
 LOGGED_NEVER = {"name", "phone", "address", "identity", "content", "unit_text", "password", "token", "caller", "answer"}
 LOG_CALLS = {"debug", "info", "warning", "error", "exception", "critical"}
-PATHS = re.compile(r"(?<![\w.])/(work|root|home)/\w")
+PAGES = r"(?:work/(?:filters|part|sign|slips)|home/part)\b"
+PATHS = re.compile(rf"(?<![\w.])/(?!{PAGES})(work|root|home)/\w")
 HOSTS = re.compile(r"\b(registry\.npm|pypi\.|files\.python|repo1?\.maven|maven\.g|docker\.io|ghcr\.|quay\.|gcr\.)")
 MAY_NAME_PATHS = ("deploy/Dockerfile", "deploy/compose.yaml", "deploy/k8s/")
 

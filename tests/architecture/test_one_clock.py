@@ -4,6 +4,8 @@ import ast
 
 BUSINESS_CLOCK = "hotline/calendar/clock.py"
 WALL_TIME = {
+    "hotline/bootstrap/relay.py": "drafts of calls are purged by the time they were kept",
+    "hotline/storage/call_drafts.py": "a draft is kept for a day, whatever the clock of business says",
     "hotline/storage/leases.py": "who holds a lease must not lose it to a moved clock",
     "hotline/storage/sessions.py": "sessions end on wall time",
     "hotline/storage/departures.py": "who left for the identity provider comes back within minutes",
@@ -11,6 +13,7 @@ WALL_TIME = {
     "hotline/storage/look_up_tries.py": "limits of tries must not be lifted by a moved clock",
     "hotline/storage/second_factors.py": "people's telephones make codes by wall time",
     "hotline/storage/sign_in_tries.py": "lock-out after wrong passwords",
+    "hotline/testing/identity_provider.py": "tokens of another system end by wall time",
     "hotline/testing/engine_process.py": "the clock of the engine under test",
 }
 NOW = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time"),
