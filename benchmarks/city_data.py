@@ -23,8 +23,8 @@ from hotline.play import people
 from hotline.storage import Cipher, MongoCaseRows, MongoIdentityVault, MongoWorklist
 from hotline.testing import cases as sample
 
-AT_ONCE = 500
-WRITERS = 4
+AT_ONCE = 200
+WRITERS = 2
 CALLS_OF_A_TELEPHONE = 3
 SAMPLE_ID, SAMPLE_UNIT, SAMPLE_UNIT_NAME = "2026-000001", sample.WATER.id, sample.WATER.name
 

@@ -1,11 +1,12 @@
 """Why a case lies on a board, in words."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from hotline.domain.case_boards import Board, told
 from hotline.domain.case_row import CaseRow, PartRow
 
-from ..wording import day, instant, outcome
+from ..wording import day, outcome
 
 ASKS = {"return": "申请退单", "extension": "申请延期"}
 
@@ -16,7 +17,7 @@ def reason_of(board: Board, row: CaseRow, parts: Sequence[PartRow]) -> str:
         case Board.SECOND_ROUND:
             return f"第 {row.round} 轮批办"
         case Board.UNHAPPY:
-            return f"{instant(row.unhappy_at)} 回访：{outcome(row.satisfaction)}"
+            return f"{_at(row.unhappy_at)} 回访：{outcome(row.satisfaction)}"
         case Board.REPEATED:
             return _repeats(row)
         case Board.SHELVED:
@@ -24,9 +25,9 @@ def reason_of(board: Board, row: CaseRow, parts: Sequence[PartRow]) -> str:
         case Board.INCIDENT:
             return f"已并入来话 {row.children} 件"
         case Board.APPEALED:
-            return f"{instant(row.appealed_at)} 提出申诉"
+            return f"{_at(row.appealed_at)} 提出申诉"
         case Board.REVEALING:
-            return f"{instant(row.reveal_asked_at)} 申请查看保密来话人"
+            return f"{_at(row.reveal_asked_at)} 申请查看保密来话人"
         case _:
             return "；".join(_of_part(board, part) for part in parts) or row.status.label
 
@@ -34,16 +35,22 @@ def reason_of(board: Board, row: CaseRow, parts: Sequence[PartRow]) -> str:
 def _of_part(board: Board, part: PartRow) -> str:
     match board:
         case Board.NOT_SIGNED:
-            said = f"{instant(part.issued_at)} 转办，尚未签收"
+            said = f"{_at(part.issued_at)} 转办，尚未签收"
         case Board.DISPUTED:
-            said = f"{instant(part.asked_at)} {ASKS[part.asks]}，待裁定"
+            said = f"{_at(part.asked_at)} {ASKS[part.asks]}，待裁定"
         case Board.YELLOW | Board.RED:
             said = f"已催办 {part.urged} 次，尚未反馈"
         case Board.SUPERVISED if part.supervised_at:
-            said = f"{instant(part.supervised_at)} 移交市政府办公室督办"
+            said = f"{_at(part.supervised_at)} 移交市政府办公室督办"
         case _:
-            said = f"{instant(part.due_at)} 到期"
+            said = f"{_at(part.due_at)} 到期"
     return f"{part.unit_name}（{part.role.label}）{said}"
+
+
+def _at(instant: str) -> str:
+    """Day and time without the year, e.g. 11月24日 09:30; boards are about these weeks."""
+    at = datetime.fromisoformat(instant)
+    return f"{at.month}月{at.day}日 {at:%H:%M}"
 
 
 def _repeats(row: CaseRow) -> str:
