@@ -33,8 +33,8 @@ def reveals(case_id: str, request: Request, actor: Actor = Depends(require())) -
 @router.post("/cases/{case_id}/reveals")
 @door("申请查看保密来话人", takes=RevealForm, gives=Identified, status=201, refuses=("transition_refused",))
 def ask(
-    case_id: str, request: Request, body: Any = JsonBody, key: str = Key,
-    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SUPERVISION_SECTION)),
+    case_id: str, request: Request, actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SUPERVISION_SECTION)),
+    body: Any = JsonBody, key: str = Key,
 ) -> Response:
     """Ask to be shown who called; a second person answers."""
     answer = identity_revealing.ask(kit_of(request), actor, case_id, read_json(RevealForm, body), key)
@@ -44,8 +44,8 @@ def ask(
 @router.post("/cases/{case_id}/reveals/{reveal_id}/decision")
 @door("答复查看申请", takes=RevealDecision, gives=Identified, refuses=("transition_refused",))
 def decide(
-    case_id: str, reveal_id: str, request: Request, body: Any = JsonBody, key: str = Key,
-    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SHIFT_LEADER)),
+    case_id: str, reveal_id: str, request: Request,
+    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SHIFT_LEADER)), body: Any = JsonBody, key: str = Key,
 ) -> Response:
     """Allow or refuse the request of another."""
     form = read_json(RevealDecision, body)
