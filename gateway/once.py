@@ -31,7 +31,8 @@ def once(kit: Kit, actor: Actor, key: str, request: object, work: Callable[[], A
     """Do `work`, or give the answer that the same person's same key got before.
 
     `request` is what was asked, JSON-serialisable; with the function that does the work it tells a repeat from
-    another request. Only a digest salted by the key is kept. A twin that is being worked on is waited for. When `work` raises nothing is kept, so it may be tried again.
+    another request. Only a digest salted by the key is kept. A twin that is being worked on is waited for. When
+    `work` raises nothing is kept, so it may be tried again.
 
     Raises:
         FieldsRefused: the key is missing or malformed.

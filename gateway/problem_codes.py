@@ -23,7 +23,7 @@ class Problem:
 PROBLEMS: dict[str, Problem] = {p.code: p for p in (
     Problem("bad_request", (400,), "请求的格式无法识别", "按接口说明改正后重发"),
     Problem("not_signed_in", (401,), "没有登录、登录已过期，或账号、密码、口令有误", "重新登录，取得新的会话令牌"),
-    Problem("entry_incomplete", (401, 403), "登录后还有一步未办（`due`：口令、修改密码、启用动态口令）", "先办 `due` 所指的一步"),
+    Problem("entry_incomplete", (401, 403), "登录后还有一步未办（`due`：口令、改密码、启用动态口令）", "先办 `due`"),
     Problem("access_refused", (403,), "本账号的岗位、单位或密级不允许", "换由有权的账号办理"),
     Problem("sign_on_refused", (403,), "统一身份认证没有通过", "重新登录，或用本系统的账号和密码"),
     Problem("locked_out", (403,), "口令输错次数过多，暂时锁定", "按提示的时间等候"),

@@ -16,8 +16,8 @@ from ..navigation import KEEPS_CALENDAR
 from ..once import Answer, once
 from ..openapi import door
 from ..session import require
-from .answers import YearKept, YearTold
 from .bodies import JsonBody, Key
+from .keeping_answers import YearKept, YearTold
 
 router = APIRouter(prefix="/calendar", tags=["工作日历"])
 

@@ -19,8 +19,9 @@ from ..once import Answer, once
 from ..openapi import door
 from ..role_giving import give_roles
 from ..session import require
-from .answers import DirectoryTold, EntryTold, Identified, OwnContacts
+from .answers import Identified
 from .bodies import JsonBody, Key
+from .keeping_answers import DirectoryTold, EntryTold, OwnContacts
 
 router = APIRouter(prefix="/directory", tags=["单位和人员"])
 

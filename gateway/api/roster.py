@@ -18,8 +18,8 @@ from ..navigation import PLANS_ROSTER, READS_ROSTER
 from ..once import Answer, once
 from ..openapi import door
 from ..session import require
-from .answers import RosterIds, RosterWeek, ShiftEnded, ShiftHandedOver
 from .bodies import JsonBody, Key
+from .keeping_answers import RosterIds, RosterWeek, ShiftEnded, ShiftHandedOver
 
 router = APIRouter(tags=["值班表"])
 MOST_SHIFTS = 500
