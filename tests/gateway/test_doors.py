@@ -28,7 +28,7 @@ FILLED = {
     "act_name": "urge_by_hand", "attachment_id": "0" * 24, "article_id": "0" * 12,
     "session_id": "0" * 16, "account_id": "1001", "day_id": "0" * 12, "step": "wait", "year": "2026",
     "week": "2026-W48", "draft_id": "0" * 12, "entry_id": "0" * 12, "filter_id": "0" * 12, "reveal_id": "0" * 12,
-    "rule": "red", "process": "case",
+    "rule": "red", "process": "case", "import_id": "0" * 12,
     "substitution_id": "1001.zb01.2026-11-23",
 }
 
