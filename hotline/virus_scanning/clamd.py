@@ -20,7 +20,7 @@ PREFIX, FOUND, CLEAN = "stream: ", " FOUND", "stream: OK"
 
 
 class ClamdScanner:
-    """Implements `gateway.work_ports.VirusScanner`. `address` is `host:port` or a socket's path; empty: there is none."""
+    """Implements `gateway.work_ports.VirusScanner`. `address`: `host:port` or a socket's path; empty: there is none."""
 
     def __init__(self, address: str):
         self._address = address
