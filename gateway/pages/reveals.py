@@ -19,8 +19,8 @@ router = APIRouter()
 
 @router.post("/cases/{case_id}/reveals")
 def ask(
-    case_id: str, request: Request, form_data: FormData = Posted,
-    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SUPERVISION_SECTION)),
+    case_id: str, request: Request, actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SUPERVISION_SECTION)),
+    form_data: FormData = Posted,
 ) -> Response:
     """Ask to be shown who called."""
     form, _ = read_fields(RevealForm, form_data)
@@ -33,8 +33,8 @@ def ask(
 
 @router.post("/cases/{case_id}/reveals/{reveal_id}/decision")
 def decide(
-    case_id: str, reveal_id: str, request: Request, form_data: FormData = Posted,
-    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SHIFT_LEADER)),
+    case_id: str, reveal_id: str, request: Request,
+    actor: Actor = Depends(require(Role.CENTER_HEAD, Role.SHIFT_LEADER)), form_data: FormData = Posted,
 ) -> Response:
     """Answer somebody's request."""
     form, _ = read_fields(RevealDecision, form_data)
