@@ -23,7 +23,7 @@ router = APIRouter(prefix="/calendar", tags=["工作日历"])
 
 
 @router.get("/{year}")
-@door("一年的工作日历", gives=YearTold)
+@door("一年的工作日历", gives=YearTold, refuses=("fields_refused",))
 def year(year: int, request: Request, actor: Actor = Depends(require())) -> Response:
     """A year: days off, days worked instead, office hours, whether the State Council has announced it."""
     if not FIRST_YEAR <= year <= LAST_YEAR:

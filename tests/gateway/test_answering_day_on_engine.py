@@ -12,7 +12,7 @@ from hotline.zeebe.model_index import index_models
 from hotline.zeebe.release import stamp_release
 from workers import dispatch, intake
 
-PATIENCE_S = 40.0
+PATIENCE_S = 120
 JOBS = {**intake.JOBS, **dispatch.JOBS}
 NEEDED = (
     "intake.claim_case", "dispatch.prepare_approval_slip", "dispatch.issue_approval_slip",
