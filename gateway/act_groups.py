@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from hotline.domain.acts import Act
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "本单位": ("sign_slip", "assign_within_unit", "report_interim", "request_extension", "acknowledge_urging", "appeal_mark"),
+    "本单位": (
+        "sign_slip", "assign_within_unit", "report_interim", "request_extension", "acknowledge_urging", "appeal_mark",
+    ),
     "受理中心": ("urge_by_hand", "extend_limit", "excuse_unit", "rule_on_appeal", "open_mass_incident", "announce"),
     "变更办理过程": (
         "correct_units", "substitute_leader", "withdraw", "merge", "undo_merge", "shelve", "end_shelf",

@@ -2,7 +2,6 @@
 
 import pytest
 
-
 CONTENT, NAME, PHONE = "望海新城六楼水压太低，做饭都困难", "陈桂芳", "13806331235"
 FEWEST = 4
 

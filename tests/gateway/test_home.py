@@ -77,8 +77,9 @@ def test_a_leader_decides_in_two_clicks(sit_down, keep, kit):
     keep(case, sample.task_of(case, "Task_LeaderInstructs", "leader:mayor", key="881", leader_id="mayor"))
     desk = sit_down("ld01")
     html = desk.get("/").text
-    assert "建议由供水集团办理" in html and 'action="/tasks/881/finish"' in html and "请抓紧办理，并将结果报我。" in html
-    sent = desk.send("/tasks/881/finish", opinion="请抓紧办理，并将结果报我。", unit_ids="gongshui", lead_unit_id="gongshui")
+    opinion = "请抓紧办理，并将结果报我。"
+    assert "建议由供水集团办理" in html and 'action="/tasks/881/finish"' in html and opinion in html
+    sent = desk.send("/tasks/881/finish", opinion=opinion, unit_ids="gongshui", lead_unit_id="gongshui")
     assert sent.headers["location"] == "/"
     assert kit.cases.get(case.id).approvals[0].leader.text == "请抓紧办理，并将结果报我。"
     told = desk.get("/api/v1/leader_desk").json()
