@@ -14,7 +14,7 @@ from .crawling import COOKIE, signed_in
 
 PASSWORD = "Hotline-2026"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
-COLOURS = 48
+COLOURS = 32
 WIDTH = 1000
 DESK, TABLET, PHONE = (1280, 720), (1024, 768), (390, 844)
 # Name of the picture → account, first page, then the texts of links to follow, size of the window.
@@ -23,21 +23,24 @@ STOPS: dict[str, tuple[str, str, tuple[str, ...], tuple[int, int]]] = {
     "call": ("1001", "/calls/new", (), DESK),
     "work_list": ("gongshui-01", "/", (), DESK),
     "work_list_phone": ("gongshui-01", "/", (), PHONE),
-    "case": ("fzr01", "/boards/open", ("2026-0",), DESK),
+    "case": ("dc01", "/boards/open?text=水压过低", ("2026-0",), DESK),
+    "course": ("dc01", "/boards/open?text=水压过低", ("2026-0", "所处环节"), DESK),
     "boards": ("zb01", "/", (), DESK),
-    "board": ("zb01", "/boards/unsigned", (), DESK),
-    "approval": ("fzr01", "/", (), DESK),
+    "board": ("zb01", "/boards/yellow", (), DESK),
+    "head": ("fzr01", "/", (), DESK),
+    "approval": ("fzr01", "/", ("逐件办理",), DESK),
     "leader": ("ld01", "/", (), TABLET),
     "office": ("sdc01", "/", (), DESK),
-    "answering_day": ("zb01", "/answering_days", (), DESK),
-    "roster": ("zb01", "/roster", (), DESK),
+    "answering_day": ("zb01", "/answering_days", ("市长接听日",), DESK),
+    "roster": ("zb01", "/roster", ("下一周",), DESK),
     "knowledge": ("1001", "/knowledge", (), DESK),
     "directory": ("xt01", "/directory", (), DESK),
     "calendar": ("xt01", "/calendar", (), DESK),
-    "learned": ("fzr01", "/learned_models", (), DESK),
     "change_over": ("xt01", "/change_overs", (), DESK),
     "look_up": ("", "/look-up", (), PHONE),
 }
+# What is typed before the picture is taken, so that the page answers.
+TYPED = {"call": ("#content", "我住金海花园小区六楼，每天傍晚水压过低，热水器打不着火。")}
 
 
 def main(url: str, folder: Path) -> None:
@@ -50,6 +53,8 @@ def main(url: str, folder: Path) -> None:
                 page.goto(url + path)
                 for words in links:
                     page.locator("main a", has_text=words).first.click()
+                if name in TYPED:
+                    page.locator(TYPED[name][0]).press_sequentially(TYPED[name][1], delay=20)
                 page.wait_for_timeout(1_500)
                 print(name, write_small(page.screenshot(), folder / f"{name}.png"))
         browser.close()
