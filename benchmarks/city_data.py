@@ -26,6 +26,7 @@ from hotline.testing import cases as sample
 AT_ONCE = 200
 WRITERS = 2
 CALLS_OF_A_TELEPHONE = 3
+CALLS_A_DAY, OPERATORS = 1_000, 20
 SAMPLE_ID, SAMPLE_UNIT, SAMPLE_UNIT_NAME = "2026-000001", sample.WATER.id, sample.WATER.name
 
 
@@ -49,7 +50,8 @@ def fill(db: Database, cipher: Cipher, clock: Any, units: dict[str, str], *, cas
 
     def write(numbered: list[tuple[int, str]]) -> None:
         made = [
-            molds[place >= cases - tasks].cast(case_id, *_unit(units, place)) for place, case_id in numbered
+            molds[place >= cases - tasks].cast(case_id, *_unit(units, place), *_taken(since, cases - place))
+            for place, case_id in numbered
         ]
         db.cases.insert_many([case for case, _ in made], ordered=False)
         rows.write_many([row for _, row in made])
@@ -77,12 +79,15 @@ class _Mold:
         self._text = json.dumps({**case.model_dump(mode="json", exclude={"id"}), "version": 1}, ensure_ascii=False)
         self._row = row_of(case)
 
-    def cast(self, case_id: str, unit_id: str, unit_name: str) -> tuple[dict[str, Any], Any]:
+    def cast(
+        self, case_id: str, unit_id: str, unit_name: str, operator: str, registered_at: str
+    ) -> tuple[dict[str, Any], Any]:
         """Document and row."""
         text = self._text.replace(SAMPLE_ID, case_id).replace(f'"{SAMPLE_UNIT}"', f'"{unit_id}"')
-        document = {"_id": case_id, **json.loads(text.replace(SAMPLE_UNIT_NAME, unit_name))}
+        taken = {"registered_by": operator, "registered_at": registered_at}
+        document = {"_id": case_id, **json.loads(text.replace(SAMPLE_UNIT_NAME, unit_name)), **taken}
         parts = [part.model_copy(update={"unit_id": unit_id, "unit_name": unit_name}) for part in self._row.parts]
-        return document, self._row.model_copy(update={"id": case_id, "parts": parts, "unit_ids": [unit_id]})
+        return document, self._row.model_copy(update={"id": case_id, "parts": parts, "unit_ids": [unit_id], **taken})
 
 
 def _archived(at: datetime) -> Case:
@@ -94,6 +99,12 @@ def _archived(at: datetime) -> Case:
 
 def _unit(units: dict[str, str], place: int) -> tuple[str, str]:
     return list(units.items())[place % len(units)]
+
+
+def _taken(latest: datetime, back: int) -> tuple[str, str]:
+    """By whom and when the case was taken that lies so many cases before the latest."""
+    day = latest - timedelta(days=back // CALLS_A_DAY)
+    return str(1001 + back % OPERATORS), day.isoformat(timespec="milliseconds")
 
 
 def _tasks(city: City, units: dict[str, str], tasks: int, at: datetime) -> Iterator[OpenTask]:

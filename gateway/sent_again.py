@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-LONG = 12
+LONG = 4
 MOST_FIELDS, MOST_FILES, LONGEST_PART_BYTES = 400, 20, 5 * 1024 * 1024
 _SECRETS = re.compile(r"/(?:login|logout|account|account_security)(?:/.*)?")
 _WITH_FILES = re.compile(r"(/tasks/[^/]+)/finish")

@@ -38,7 +38,8 @@ def open_task(page: Page, url: str, title: str, case_id: str) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         page.goto(f"{url}/")
-        link = page.locator("table.list tr", has_text=case_id).get_by_role("link", name=title, exact=True)
+        entry = page.locator("table.list tr, .desk article", has_text=case_id)
+        link = entry.get_by_role("link", name=title, exact=True)
         if link.count():
             link.first.click()
             return
