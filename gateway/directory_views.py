@@ -8,7 +8,7 @@ from hotline.domain.roles import Actor, Role
 
 from .directory_desk import shelf_of
 from .kit import Kit
-from .navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, SEES_PEOPLE
+from .navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, MINDS_ACCOUNTS, SEES_PEOPLE
 
 SEES_CONTACTS = (*Role.center(), Role.MUNICIPAL_OFFICE, *KEEPS_DIRECTORY)
 
@@ -29,7 +29,7 @@ def lists_for(kit: Kit, actor: Actor, words: str) -> dict[str, Any]:
         "units": units, "leaders": leaders,
         "people": people, "names": names, "sees_contacts": actor.has(*SEES_CONTACTS),
         "sees_people": actor.has(*SEES_PEOPLE), "keeps": actor.has(*KEEPS_DIRECTORY),
-        "keeps_own": actor.has(*KEEPS_OWN_CONTACTS), "gives_roles": actor.has(Role.SECURITY_ADMIN),
+        "keeps_own": actor.has(*KEEPS_OWN_CONTACTS), "gives_roles": actor.has(Role.SECURITY_ADMIN), "minds_accounts": actor.has(*MINDS_ACCOUNTS),
     }
 
 

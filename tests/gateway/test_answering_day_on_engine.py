@@ -1,5 +1,6 @@
 """A call of an answering day on the real engine, with the real jobs: the slip is out before the next caller."""
 
+import random
 import time
 
 import pytest
@@ -47,8 +48,15 @@ def work(kit, case_id: str) -> None:
                     kit.engine.complete_encoded(job.key, outcome.variables)
 
 
+@pytest.fixture
+def numbers_of_its_own(database, kit) -> None:
+    """Case numbers that no other test of this engine has: it takes one start message a number."""
+    far = random.randrange(100_000, 900_000)
+    database.number_heads.insert_one({"_id": f"case/{kit.clock.now().year}", "seq": far})
+
+
 @pytest.mark.requirement("R-5.2.1", "R-5.2.2")
-def test_slip_and_transfer_go_out_with_the_leaders_word(sit_down, kit, models):
+def test_slip_and_transfer_go_out_with_the_leaders_word(sit_down, kit, models, numbers_of_its_own):
     """No task for section, head or leader between: slip signed, transfer slip with the word, the board says so."""
     chief, desk = sit_down("zb01"), sit_down("1001")
     day_id = chief.post("/api/v1/answering_days", {
