@@ -29,7 +29,8 @@ def lists_for(kit: Kit, actor: Actor, words: str) -> dict[str, Any]:
         "units": units, "leaders": leaders,
         "people": people, "names": names, "sees_contacts": actor.has(*SEES_CONTACTS),
         "sees_people": actor.has(*SEES_PEOPLE), "keeps": actor.has(*KEEPS_DIRECTORY),
-        "keeps_own": actor.has(*KEEPS_OWN_CONTACTS), "gives_roles": actor.has(Role.SECURITY_ADMIN), "minds_accounts": actor.has(*MINDS_ACCOUNTS),
+        "keeps_own": actor.has(*KEEPS_OWN_CONTACTS), "gives_roles": actor.has(Role.SECURITY_ADMIN),
+        "minds_accounts": actor.has(*MINDS_ACCOUNTS),
     }
 
 
