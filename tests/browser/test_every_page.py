@@ -40,7 +40,7 @@ CALLS = (
 NOT_LINKED = re.compile(
     r".*/part(/.*)?|/live|/session|.*\.pdf|.*\.bpmn|/login.*|.*/files/.*|.*/documents/.*|.*/attachments/.*"
     r"|/account/second_factor|.*/standing|/work/(sign|slips)|/cases|/calls/\{case_id\}/registered|.*/template"
-    r"|/change_overs/\{import_id\}.*|/answering_days/\{day_id\}/(report|close|callers/\{number\}/call)"
+    r"|/boards|/roster/\{week\}/\{entry_id\}|/change_overs/\{import_id\}.*|/answering_days/\{day_id\}/(report|close|callers/\{number\}/call)"
 )
 PATIENCE_S = 60
 
