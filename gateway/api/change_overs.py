@@ -15,12 +15,13 @@ from .. import change_over_desk
 from ..downloading import as_file
 from ..kit import kit_of
 from ..navigation import APPROVES_CHANGE_OVERS, PREPARES_CHANGE_OVERS, SEES_CHANGE_OVERS
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from ..uploading import digests
 from .answers import Identified, Instant
 from .bodies import JsonBody, Key, Uploads
+from .done_once import done_once
 
 router = APIRouter(prefix="/change_overs", tags=["数据迁入"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -107,11 +108,10 @@ def receive(
 ) -> Response:
     """Bring files to be checked; the check runs in the background."""
     kit = kit_of(request)
-    answer = once(
+    return done_once(
         kit, actor, key, digests(files),
         lambda: Answer({"id": change_over_desk.receive(kit, actor, files, key)}, 201),
     )
-    return JSONResponse(answer.body, answer.status)
 
 
 @router.get("/{import_id}")
@@ -139,20 +139,29 @@ def approve(
     return _step(request, actor, import_id, "approve", key)
 
 
-@router.post("/{import_id}/{step}")
-@door("正式导入（write）或放弃（give_up）", takes=Form, gives=StepTaken, refuses=("not_found", "transition_refused"))
-def take_step(
-    import_id: str, step: str, request: Request, actor: Actor = Depends(require(*PREPARES_CHANGE_OVERS)),
-    body: Any = JsonBody, key: str = Key,
+@router.post("/{import_id}/write")
+@door("正式导入", takes=Form, gives=StepTaken, refuses=("not_found", "transition_refused"))
+def write(
+    import_id: str, request: Request, actor: Actor = Depends(require(*PREPARES_CHANGE_OVERS)), body: Any = JsonBody,
+    key: str = Key,
 ) -> Response:
-    """Have it written, or give it up."""
-    return _step(request, actor, import_id, step, key)
+    """Have it written."""
+    return _step(request, actor, import_id, "write", key)
+
+
+@router.post("/{import_id}/give_up")
+@door("放弃导入", takes=Form, gives=StepTaken, refuses=("not_found", "transition_refused"))
+def give_up(
+    import_id: str, request: Request, actor: Actor = Depends(require(*PREPARES_CHANGE_OVERS)), body: Any = JsonBody,
+    key: str = Key,
+) -> Response:
+    """Give it up."""
+    return _step(request, actor, import_id, "give_up", key)
 
 
 def _step(request: Request, actor: Actor, import_id: str, step: str, key: str) -> Response:
     kit = kit_of(request)
-    answer = once(
+    return done_once(
         kit, actor, key, [import_id, step],
         lambda: Answer({"step": change_over_desk.take_step(kit, actor, import_id, step)}),
     )
-    return JSONResponse(answer.body, answer.status)

@@ -11,18 +11,19 @@ from hotline.domain.roles import Actor, Role
 from .. import knowledge_desk
 from ..form_reading import read_json
 from ..kit import kit_of
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import ArticleKept, ArticlePage, ArticleRevised, ArticleTold
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["知识库"])
 
 
 @router.get("/knowledge")
-@door("知识列表与查找", gives=ArticlePage)
+@door("知识列表与查找", gives=ArticlePage, refuses=("not_found",))
 def knowledge(
     request: Request, actor: Actor = Depends(require(*READERS)), q: str = Query("", max_length=200),
     shown: str = Query("all", max_length=10, alias="list"), page_token: str = Token, page_size: int = Size,
@@ -59,7 +60,7 @@ def write(
     def work() -> Answer:
         return Answer({"article_id": knowledge_desk.write(kit, actor, form, key).id}, 201)
 
-    return _answered(once(kit, actor, key, ["article", "", form.model_dump()], work))
+    return done_once(kit, actor, key, ["article", "", form.model_dump()], work)
 
 
 @router.post("/knowledge/{article_id}")
@@ -76,7 +77,7 @@ def revise(
         revised = knowledge_desk.revise(kit, actor, article_id, form, key)
         return Answer({"article_id": article_id, "revision": revised.revision})
 
-    return _answered(once(kit, actor, key, ["article", article_id, form.model_dump()], work))
+    return done_once(kit, actor, key, ["article", article_id, form.model_dump()], work)
 
 
 @router.post("/knowledge/{article_id}/renewal")
@@ -91,8 +92,4 @@ def ask_for_renewal(
     def work() -> Answer:
         return Answer({"article_id": knowledge_desk.ask_for_renewal(kit, actor, article_id, form).id}, 201)
 
-    return _answered(once(kit, actor, key, ["renewal", article_id, form.model_dump()], work))
-
-
-def _answered(answer: Answer) -> Response:
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["renewal", article_id, form.model_dump()], work)
