@@ -3,7 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from hotline.domain.acts import ACTS
 from hotline.domain.roles import Actor
@@ -11,11 +11,12 @@ from hotline.domain.roles import Actor
 from .. import acting
 from ..form_reading import read_json
 from ..kit import kit_of
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .answers import CaseState
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["案件操作"])
 
@@ -34,5 +35,4 @@ def act(
         case = acting.do_act(kit, actor, case_id, chosen, form, key)
         return Answer({"case_id": case.id, "status": case.status})
 
-    answer = once(kit, actor, key, [case_id, act_name, body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, [case_id, act_name, body], work)

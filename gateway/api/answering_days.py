@@ -14,12 +14,13 @@ from ..document_reading import pdf_headers
 from ..form_reading import read_json
 from ..kit import Kit, kit_of
 from ..navigation import ANSWERS_ON_DAYS, FOLLOWS_DAYS, PREPARES_DAYS, READS_DAY_REPORTS, TAKES_CALLS
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..paging import Size, Token, page_of
 from ..session import require
 from .bodies import JsonBody, Key
 from .day_answers import Board, CallersPage, DayChanged, DayKept, DayPage, DayReport, GivenPage, NumberTaken
+from .done_once import done_once
 
 router = APIRouter(tags=["市长接听日"])
 Followers, Preparers = Depends(require(*FOLLOWS_DAYS)), Depends(require(*PREPARES_DAYS))
@@ -46,7 +47,7 @@ def prepare(request: Request, actor: Actor = Preparers, body: Any = JsonBody, ke
     def work() -> Answer:
         return Answer({"day_id": keeping.prepare(kit, actor, form, key).id}, 201)
 
-    return _answered(once(kit, actor, key, ["prepare_day", form.model_dump()], work))
+    return done_once(kit, actor, key, ["prepare_day", form.model_dump()], work)
 
 
 @router.get("/answering_days/{day_id}")
@@ -98,7 +99,7 @@ def note_caller(
     def work() -> Answer:
         return Answer({"number": keeping.note_caller(kit, actor, day_id, form, key)}, 201)
 
-    return _answered(once(kit, actor, key, ["note_caller", day_id, form.model_dump()], work))
+    return done_once(kit, actor, key, ["note_caller", day_id, form.model_dump()], work)
 
 
 @router.get("/answering_days/{day_id}/callers/{number}/call")
@@ -191,8 +192,4 @@ def _changed(kit: Kit, actor: Actor, key: str, asked: object, change: Any) -> Re
         day: AnsweringDay = change()
         return Answer({"day_id": day.id, "status": day.status})
 
-    return _answered(once(kit, actor, key, asked, work))
-
-
-def _answered(answer: Answer) -> Response:
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, asked, work)

@@ -15,12 +15,13 @@ from ..attaching import keep
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import ASSIGNS_MATTERS, READS_LEDGER
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import CaseState, LedgerPage, UploadsKept
 from .bodies import JsonBody, Key, Uploads
+from .done_once import done_once
 
 router = APIRouter(tags=["交办事项"])
 Assigners = Depends(require(*ASSIGNS_MATTERS))
@@ -59,8 +60,7 @@ def assign(request: Request, actor: Actor = Assigners, body: Any = JsonBody, key
         case = assigning_matters.assign(kit, actor, read_json(AssignForm, body | scan), key)
         return Answer({"case_id": case.id, "status": case.status}, 201)
 
-    answer = once(kit, actor, key, body, work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, body, work)
 
 
 def _place(line: dict[str, Any]) -> tuple[str, str]:

@@ -13,10 +13,11 @@ from .. import calendar_desk
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import KEEPS_CALENDAR
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .bodies import JsonBody, Key
+from .done_once import done_once
 from .keeping_answers import YearKept, YearTold
 
 router = APIRouter(prefix="/calendar", tags=["工作日历"])
@@ -45,8 +46,7 @@ def change(
     revision = body.get("revision")
     if not isinstance(revision, int) or isinstance(revision, bool) or not 0 < revision < 2**31:
         raise FieldsRefused({"revision": "请填写读取时的修订号 revision"})
-    answer = once(
+    return done_once(
         kit, actor, key, ["calendar", year, body],
         lambda: Answer({"year": calendar_desk.keep(kit, actor, form, revision, key)}),
     )
-    return JSONResponse(answer.body, answer.status)

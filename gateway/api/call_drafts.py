@@ -16,11 +16,12 @@ from ..call_drafting import Keeping
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import TAKES_CALLS
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .answers import DraftGone, DraftList, DraftSaved, DraftTold
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["来电登记"])
 
@@ -74,8 +75,7 @@ def discard(
         call_drafting.discard(kit, actor, draft_id)
         return Answer({"draft_id": draft_id})
 
-    answer = once(kit, actor, key, ["discard_draft", draft_id], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["discard_draft", draft_id], work)
 
 
 def _shown(draft: CallDraft) -> dict[str, Any]:

@@ -15,12 +15,13 @@ from ..directory_views import SEES_CONTACTS, lists_for, plain_unit
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import KEEPS_DIRECTORY, KEEPS_OWN_CONTACTS, RESETS_ACCOUNTS
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..role_giving import give_roles
 from ..session import require
 from .answers import Identified
 from .bodies import JsonBody, Key
+from .done_once import done_once
 from .keeping_answers import DirectoryTold, EntryTold, OwnContacts
 
 router = APIRouter(prefix="/directory", tags=["单位和人员"])
@@ -71,8 +72,7 @@ def change_own_contacts(
         directory_desk.change_contacts(kit, actor, actor.unit_id, told, revision, key)
         return Answer({"id": actor.unit_id})
 
-    answer = once(kit, actor, key, ["own_contacts", body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["own_contacts", body], work)
 
 
 @router.get("/own_contacts")
@@ -100,8 +100,7 @@ def enter(
         directory_desk.enter(kit, actor, kind, form, revision, key)
         return Answer({"id": form.id}, 201)
 
-    answer = once(kit, actor, key, [kind, body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, [kind, body], work)
 
 
 @router.post("/people/{account_id}/roles")
@@ -117,8 +116,7 @@ def roles(
         give_roles(kit, actor, account_id, form)
         return Answer({"id": account_id})
 
-    answer = once(kit, actor, key, ["roles", account_id, body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["roles", account_id, body], work)
 
 
 def _revision(body: Any) -> int:

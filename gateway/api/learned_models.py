@@ -11,11 +11,12 @@ from .. import learned_desk
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import SEES_LEARNED, SWITCHES_LEARNED
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .answers import LearnedVersions, NumberGiven
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["系统"])
 
@@ -34,5 +35,4 @@ def switch(
 ) -> Response:
     """Use another version from now on, or none (0)."""
     kit, form = kit_of(request), read_json(learned_desk.Switch, body)
-    answer = once(kit, actor, key, body, lambda: Answer({"number": learned_desk.switch(kit, actor, form)}))
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, body, lambda: Answer({"number": learned_desk.switch(kit, actor, form)}))

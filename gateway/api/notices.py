@@ -12,12 +12,13 @@ from hotline.domain.roles import Actor
 from .. import notice_desk
 from ..kit import kit_of
 from ..navigation import MINDS_FAILED_NOTICES, READS_NOTICES
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..paging import Size, Token, page_of, place_in
 from ..session import require
 from .answers import NoticePage, NoticeState
 from .bodies import Key
+from .done_once import done_once
 
 router = APIRouter(tags=["通知"])
 
@@ -64,5 +65,4 @@ def _do(request: Request, actor: Actor, asked: list[str], key: str, act: Callabl
         notice = act()
         return Answer({"id": notice.id, "state": notice.state})
 
-    answer = once(kit_of(request), actor, key, asked, work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit_of(request), actor, key, asked, work)

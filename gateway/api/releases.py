@@ -10,12 +10,13 @@ from hotline.domain.roles import Actor
 from .. import release_desk
 from ..kit import kit_of
 from ..navigation import MAKES_RELEASES, SEES_RELEASES
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from ..uploading import digests
 from .answers import NumberGiven, ReleaseList
 from .bodies import Key, Uploads
+from .done_once import done_once
 
 router = APIRouter(tags=["流程"])
 
@@ -42,8 +43,7 @@ def propose(
         release_desk.require_files(files)
         return Answer({"number": kit.releasing.propose(files, by=actor).number}, 201)
 
-    answer = once(kit, actor, key, digests(files), work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, digests(files), work)
 
 
 def _summary(found: dict[str, Any]) -> dict[str, Any]:

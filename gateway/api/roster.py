@@ -15,10 +15,11 @@ from .. import rostering
 from ..form_reading import read_json
 from ..kit import kit_of
 from ..navigation import PLANS_ROSTER, READS_ROSTER
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .bodies import JsonBody, Key
+from .done_once import done_once
 from .keeping_answers import RosterIds, RosterWeek, ShiftEnded, ShiftHandedOver
 
 router = APIRouter(tags=["值班表"])
@@ -60,8 +61,7 @@ def put_in(
             made = rostering.put_in(kit, actor, _shifts(body), key)
         return Answer({"ids": [one.id for one in made]}, 201)
 
-    answer = once(kit, actor, key, ["roster", body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["roster", body], work)
 
 
 @router.post("/roster/copy")
@@ -75,8 +75,7 @@ def copy(
     def work() -> Answer:
         return Answer({"ids": [one.id for one in rostering.copy_last_week(kit, actor, week, key)]}, 201)
 
-    answer = once(kit, actor, key, ["roster_copy", week.name], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["roster_copy", week.name], work)
 
 
 @router.post("/roster/{week}/{entry_id}/end")
@@ -92,8 +91,7 @@ def end(
         after = rostering.end(kit, actor, Week.named(week), entry_id, form)
         return Answer({"id": after.id, "ended_at": after.ended_at})
 
-    answer = once(kit, actor, key, ["roster_end", week, entry_id, form.model_dump()], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["roster_end", week, entry_id, form.model_dump()], work)
 
 
 @router.post("/roster/{week}/{entry_id}/hand_over")
@@ -109,8 +107,7 @@ def hand_over(
         rest = rostering.hand_over(kit, actor, Week.named(week), entry_id, form, key)
         return Answer({"id": rest.id, "operator_number": rest.operator_number, "begins_at": rest.begins_at})
 
-    answer = once(kit, actor, key, ["roster_hand_over", week, entry_id, form.model_dump()], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["roster_hand_over", week, entry_id, form.model_dump()], work)
 
 
 def _shifts(body: dict[str, Any]) -> list[ShiftForm]:

@@ -11,11 +11,12 @@ from hotline.domain.substitution import REGISTRARS, SubstituteForm
 from .. import substituting
 from ..form_reading import read_json
 from ..kit import kit_of
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..session import require
 from .answers import Identified, SubstitutionEnded, SubstitutionList
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["代办"])
 
@@ -38,8 +39,7 @@ def begin(
     def work() -> Answer:
         return Answer({"id": substituting.begin(kit, actor, form, key).id}, 201)
 
-    answer = once(kit, actor, key, ["substitute", form.model_dump()], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["substitute", form.model_dump()], work)
 
 
 @router.post("/substitutions/{substitution_id}/end")
@@ -53,5 +53,4 @@ def end(
     def work() -> Answer:
         return Answer({"id": substitution_id, "ended_at": substituting.end(kit, actor, substitution_id).ended_at})
 
-    answer = once(kit, actor, key, ["end_substitution", substitution_id], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, ["end_substitution", substitution_id], work)

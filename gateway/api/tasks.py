@@ -11,12 +11,13 @@ from hotline.domain.tasks import OpenTask
 
 from .. import task_finishing
 from ..kit import kit_of
-from ..once import Answer, once
+from ..once import Answer
 from ..openapi import door
 from ..paging import Size, Token, page_of
 from ..session import require
 from .answers import CaseState, TaskOpened, TaskPage
 from .bodies import JsonBody, Key
+from .done_once import done_once
 
 router = APIRouter(tags=["待办"])
 
@@ -59,8 +60,7 @@ def finish(
         )
         return Answer({"case_id": case.id, "status": case.status})
 
-    answer = once(kit, actor, key, [task_key, body], work)
-    return JSONResponse(answer.body, answer.status)
+    return done_once(kit, actor, key, [task_key, body], work)
 
 
 def _summary(task: OpenTask) -> dict[str, Any]:
