@@ -1,13 +1,13 @@
 """The city's working calendar as an administrator left it."""
 
 from datetime import date, time
-from typing import Any
 
 from pymongo.database import Database
 
 from ..calendar.workdays import WorkCalendar
-from ..domain.errors import NotFound, VersionConflict
+from ..domain.errors import NotFound
 from .connection import available, repeated
+from .revised import revision_in, write_revised
 
 CURRENT = "current"
 
@@ -41,26 +41,13 @@ class MongoCalendars:
             "hours": [[begin.isoformat(), end.isoformat()] for begin, end in calendar.hours],
         }
         with available():
-            if revision is None:
-                self._db.calendars.update_one({"_id": CURRENT}, {"$set": fields, "$inc": {"revision": 1}}, upsert=True)
-                return
-            is_first = [{"revision": {"$exists": False}}] if revision == 1 else []
-            same = {"_id": CURRENT, "$or": [{"revision": revision}, *is_first]}
-            after = {**fields, "revision": revision + 1}
-            if not self._db.calendars.update_one(same, {"$set": after}).matched_count and not self._is_written(after):
-                raise VersionConflict(CURRENT)
-
-    def _is_written(self, after: dict[str, Any]) -> bool:
-        """Whether it stands there just so: the write was done, only its answer was lost."""
-        found = self._db.calendars.find_one({"_id": CURRENT}) or {}
-        return all(found.get(name) == value for name, value in after.items())
+            write_revised(self._db.calendars, CURRENT, fields, revision)
 
     @repeated
     def revision(self) -> int:
         """How often the calendar was written; 0 before the first time."""
         with available():
-            found = self._db.calendars.find_one({"_id": CURRENT}, {"revision": 1})
-        return found.get("revision", 1) if found else 0
+            return revision_in(self._db.calendars, CURRENT)
 
     @repeated
     def exists(self) -> bool:

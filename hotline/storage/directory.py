@@ -2,15 +2,15 @@
 
 import threading
 import time
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 from pymongo.database import Database
-from pymongo.errors import DuplicateKeyError
 
 from ..domain.directory import Account, Leader, Unit
-from ..domain.errors import NotFound, VersionConflict
+from ..domain.errors import NotFound
 from .connection import available, repeated
+from .revised import revision_in, write_revised
 
 FRESH_S = 5.0
 LAST_PLACE = 9_999
@@ -68,42 +68,15 @@ class MongoDirectory:
         Given back to `put_…`, it keeps two administrators from undoing each other's change unseen.
         """
         with available():
-            found = self._db[name].find_one({"_id": key}, {"revision": 1})
-        return found.get("revision", 1) if found else 0
+            return revision_in(self._db[name], key)
 
     @repeated
     def _put(self, name: str, entry: BaseModel, place: int | None, revision: int | None) -> None:
         fields = entry.model_dump(mode="json", exclude={"id"}) | ({} if place is None else {"place": place})
-        same: dict[str, Any] = {"_id": entry.id}
         with available():
-            if revision:
-                is_first = [{"revision": {"$exists": False}}] if revision == 1 else []
-                same["$or"] = [{"revision": revision}, *is_first]
-                update = {"$set": {**fields, "revision": revision + 1}}
-                if not self._db[name].update_one(same, update).matched_count and not self._is_written(
-                    name, {"_id": entry.id, **update["$set"]}
-                ):
-                    raise VersionConflict(entry.id)
-            else:
-                self._enter(name, same, fields, is_new=revision == 0)
+            write_revised(self._db[name], entry.id, fields, revision, first={"place": LAST_PLACE})
         with self._lock:
             self._read.pop(name, None)
-
-    def _enter(self, name: str, same: dict[str, Any], fields: dict[str, Any], *, is_new: bool) -> None:
-        if is_new:
-            try:
-                self._db[name].insert_one({**same, "place": LAST_PLACE, **fields, "revision": 1})
-            except DuplicateKeyError:
-                if not self._is_written(name, {**same, **fields, "revision": 1}):
-                    raise VersionConflict(same["_id"]) from None
-            return
-        later = {} if "place" in fields else {"$setOnInsert": {"place": LAST_PLACE}}
-        self._db[name].update_one(same, {"$set": fields, "$inc": {"revision": 1}, **later}, upsert=True)
-
-    def _is_written(self, name: str, entry: dict[str, Any]) -> bool:
-        """Whether the entry stands there just so: the write was done, only its answer was lost."""
-        found = self._db[name].find_one({"_id": entry["_id"]}) or {}
-        return all(found.get(field) == value for field, value in entry.items())
 
     def _one(self, name: str, model: type[Entry], key: str, missing: str) -> Entry:
         found = self._all(name, model).get(key)
