@@ -1,6 +1,9 @@
 """Ties together what an import reads and writes."""
 
+from pymongo.database import Database
+
 from hotline.change_over.ports import Stores
+from hotline.domain.ports import Clock
 from hotline.settings import Settings
 from hotline.storage import (
     Cipher,
@@ -25,7 +28,11 @@ from .collaborators import build_clock
 
 def build_change_over(settings: Settings) -> Stores:
     """The stores of an installation. Raises: HotlineError: the vault's keys are missing."""
-    db, clock, cipher = connect(settings), build_clock(settings), Cipher.from_settings(settings)
+    return stores_over(connect(settings), Cipher.from_settings(settings), build_clock(settings))
+
+
+def stores_over(db: Database, cipher: Cipher, clock: Clock) -> Stores:
+    """The stores over a database."""
     return Stores(
         change_overs=MongoChangeOvers(db, cipher), old_numbers=MongoOldNumbers(db), directory=MongoDirectory(db),
         calendars=MongoCalendars(db), topics=MongoTopics(db), knowledge=MongoKnowledge(db), cases=MongoCaseStore(db),

@@ -5,26 +5,12 @@ from datetime import timedelta
 import pytest
 from pymongo.database import Database
 
+from hotline.bootstrap.change_over import stores_over
 from hotline.calendar.clock import FixedClock
 from hotline.change_over import ChangeOverDesk, Examining, Writing
 from hotline.change_over.ports import Stores
 from hotline.domain.roles import Actor, Role
-from hotline.storage import (
-    Cipher,
-    MongoAccountRecords,
-    MongoCalendars,
-    MongoCaseStore,
-    MongoChangeOvers,
-    MongoDirectory,
-    MongoDirectoryRecords,
-    MongoIdentityVault,
-    MongoKnowledge,
-    MongoLikenessIndex,
-    MongoNumbers,
-    MongoOldNumbers,
-    MongoSessions,
-    MongoTopics,
-)
+from hotline.storage import Cipher, MongoCalendars
 from hotline.testing import cases as sample
 from hotline.testing import old_city
 
@@ -42,14 +28,7 @@ def clock() -> FixedClock:
 def stores(database: Database, cipher: Cipher, clock: FixedClock) -> Stores:
     """The stores of the installation."""
     MongoCalendars(database).save(sample.CALENDAR)
-    return Stores(
-        change_overs=MongoChangeOvers(database, cipher), old_numbers=MongoOldNumbers(database),
-        directory=MongoDirectory(database), calendars=MongoCalendars(database), topics=MongoTopics(database),
-        knowledge=MongoKnowledge(database), cases=MongoCaseStore(database),
-        vault=MongoIdentityVault(database, cipher, clock), numbers=MongoNumbers(database),
-        likeness=MongoLikenessIndex(database, cipher), directory_records=MongoDirectoryRecords(database),
-        account_records=MongoAccountRecords(database), sessions=MongoSessions(database), clock=clock,
-    )
+    return stores_over(database, cipher, clock)
 
 
 class City:
