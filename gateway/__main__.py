@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from prometheus_client import REGISTRY
 
 from hotline import health, lifecycle, logs
-from hotline.bootstrap import build_gateway
+from hotline.bootstrap.gateway import build_gateway
 from hotline.domain.errors import TemporarilyUnavailable
 from hotline.settings import Settings
 

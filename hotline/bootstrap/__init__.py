@@ -1,7 +1,4 @@
-"""The composition root: the only place where adapters are built and tied to the domain's ports."""
+"""The composition root: the only place where adapters are built and tied to the domain's ports.
 
-from .collaborators import Collaborators, build_collaborators
-from .gateway import build_gateway
-from .worker import run_worker
-
-__all__ = ["Collaborators", "build_collaborators", "build_gateway", "run_worker"]
+One module a process: each imports what its own process needs, and none the gateway's.
+"""

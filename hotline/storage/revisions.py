@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import structlog
+from pymongo import UpdateOne
 from pymongo.database import Database
 from pymongo.errors import PyMongoError
 
@@ -47,8 +48,9 @@ class MongoRevisions:
     def touch(self, *subjects: str) -> None:
         """Something about these subjects was changed, and readers find it."""
         try:
-            for subject in subjects:
-                self._db.revisions.update_one({"_id": subject}, {"$inc": {"revision": 1}}, upsert=True)
+            counted = [UpdateOne({"_id": subject}, {"$inc": {"revision": 1}}, upsert=True) for subject in subjects]
+            if counted:
+                self._db.revisions.bulk_write(counted, ordered=False)
         except PyMongoError as error:
             log.warning("revision_not_counted", reason=type(error).__name__)
 

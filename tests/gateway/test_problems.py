@@ -8,7 +8,7 @@ import pytest
 import gateway
 from gateway.problem_codes import PROBLEMS, URN, code_of_http
 from gateway.problems import status_of
-from hotline.bootstrap import build_gateway
+from hotline.bootstrap.gateway import build_gateway
 from hotline.domain.errors import HotlineError
 
 SOURCES = sorted(Path(gateway.__file__).parent.rglob("*.py"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hotline.bootstrap import build_collaborators
+from hotline.bootstrap.collaborators import build_collaborators
 from hotline.domain.decisions import finish_task
 from hotline.domain.decisions.unit_report import UnitReport
 from hotline.relay.commands import perform_commands

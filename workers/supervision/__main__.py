@@ -1,6 +1,6 @@
 """Entry point of the supervision worker."""
 
-from hotline.bootstrap import run_worker
+from hotline.bootstrap.worker import run_worker
 
 from . import JOBS
 
