@@ -19,8 +19,9 @@ LISTS = (("units", "单位"), ("leaders", "市领导"), ("people", "人员"))
 def lists_for(kit: Kit, actor: Actor, words: str) -> dict[str, Any]:
     """Units and leaders that hold every word; people for who keeps accounts; contacts for who rings units up."""
     wanted = words.split()
-    names = {unit.id: unit.name for unit in kit.directory.units()}
-    units = [unit for unit in kit.directory.units() if _holds(_unit_text(unit), wanted)]
+    known = kit.directory.units()
+    names = {unit.id: unit.name for unit in known}
+    units = [unit for unit in known if _holds(_unit_text(unit), wanted)]
     people = [
         person for person in kit.directory.accounts() if _holds(_person_text(person, names), wanted)
     ] if actor.has(*SEES_PEOPLE) else []

@@ -20,9 +20,9 @@ class Switch(Form):
 
 def overview(kit: Kit) -> dict[str, Any]:
     """All versions, newest first; which is in use; who switched when, the latest first."""
-    switches = kit.learned_models.switches()
     return {
-        "versions": kit.learned_models.all(), "in_use": switches[0]["number"] if switches else 0, "switches": switches,
+        "versions": kit.learned_models.all(), "in_use": kit.learned_models.number_in_use,
+        "switches": kit.learned_models.switches(),
     }
 
 
@@ -34,7 +34,7 @@ def switch(kit: Kit, actor: Actor, form: Switch) -> int:
         NotFound: there is no such version.
     """
     form.require_sound()
-    if form.number != overview(kit)["in_use"]:
+    if form.number != kit.learned_models.number_in_use:
         kit.learned_models.switch(
             form.number, by=actor.account_id, by_name=actor.name, at=kit.clock.now().isoformat(timespec="seconds")
         )

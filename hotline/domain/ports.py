@@ -314,6 +314,10 @@ class Topics(Protocol):
 class LearnedModels(Protocol):
     """What was learned from archived cases, by version."""
 
+    @property
+    def number_in_use(self) -> int:
+        """The version that is switched on; 0 when none is."""
+
     def in_use(self) -> Learned | None:
         """The version that a person switched on, or None."""
 

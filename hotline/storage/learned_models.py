@@ -68,9 +68,9 @@ class MongoLearnedModels:
 
     def switch(self, number: int, **told: Any) -> None:
         """Use this version from now on, none for 0. Raises: NotFound: there is no such version."""
-        if number and not any(one["number"] == number for one in self.all()):
-            raise NotFound(f"没有第 {number} 版，请从列表中选择")
         with available():
+            if number and self._db.learned_models.find_one({"_id": number}, {"_id": 1}) is None:
+                raise NotFound(f"没有第 {number} 版，请从列表中选择")
             self._db.learned_choice.update_one(
                 {"_id": CHOICE},
                 {"$push": {"switches": {"$each": [{"number": number, **told}], "$slice": -MOST_SWITCHES}}}, upsert=True,
