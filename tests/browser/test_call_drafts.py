@@ -92,6 +92,7 @@ def test_two_tabs_two_drafts_two_cases(operator, system):
     second.check("#is_anonymous")
     second.check("input[name=way][value=answer]")
     second.fill("#answer", "到社区便民服务中心办理，带身份证。")
+    second.locator("#proposals button[value^='kind=']").first.wait_for()
     second.keyboard.press("Control+Enter")
     second.wait_for_url("**/registered")
     first.bring_to_front()

@@ -109,6 +109,7 @@ def test_each_unit_has_a_watch_of_its_own(engine: EngineProcess) -> None:
     walk = Walk(engine).start(process="handling", **both)
     walk.go("Event_WatchDue", holding={"Task_HandleAndReport"})
     walk.publish_to_watch("urge_by_hand", "zhujian", urged_by="dc01")
+    walk.go_past("Task_Urge", holding={"Task_HandleAndReport"})
     walk.go("Event_WatchDue", holding={"Task_HandleAndReport"})
     assert walk.steps().count("Task_Urge") == 1
     assert walk.variables("Task_Urge")["unit_id"] == "zhujian"
