@@ -14,7 +14,7 @@ from hotline.settings import Settings
 
 from .app import create_app
 from .kit import Kit
-from .rendering import speak
+from .rendering import languages
 
 STOP_SECONDS = 4
 
@@ -24,7 +24,7 @@ def main() -> None:
     settings = Settings.load()
     logs.configure("gateway", settings.log_level)
     stop = lifecycle.stop_signal()
-    speak(settings.language)
+    languages.load(settings.language)
     kit = build_gateway(settings)
     app = create_app(kit)
     server = uvicorn.Server(

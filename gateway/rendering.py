@@ -16,8 +16,10 @@ from .kit import kit_of
 from .live import marks_of
 from .live.marks import read_marks, written
 from .navigation import menu_of
-from .texts import SOURCE_LANGUAGE, Catalogue, Speaking
+from .texts import Languages, Speaking, chosen
+from .texts.languages import COOKIE, PUBLIC
 
+LANGUAGE_KEPT_S = 365 * 24 * 3600
 TEMPLATES = Path(__file__).parent / "templates"
 
 environment = Environment(
@@ -26,14 +28,8 @@ environment = Environment(
 )
 environment.filters.update(wording.FILTERS)
 assets = Assets()
-environment.globals.update(wording.GLOBALS, asset=assets.address, language=SOURCE_LANGUAGE)
-
-
-def speak(language: str) -> None:
-    """Make pages in a language of `gateway/texts`. Raises: LanguageMissing, CatalogueFaulty."""
-    catalogue = None if language == SOURCE_LANGUAGE else Catalogue.of(language)
-    environment.extensions[Speaking.identifier].speak(catalogue)
-    environment.globals["language"] = language
+environment.globals.update(wording.GLOBALS, asset=assets.address)
+languages = Languages(environment, wording.foreign_filters)
 
 
 def _live_marks(request: Request, actor: Actor | None, names: str) -> str:
@@ -47,8 +43,11 @@ def page(
     """Render a page for the person of this request, with a fresh key for the form it may hold."""
     actor = getattr(request.state, "actor", None)
     saying = flash.saying_of(request)
-    html = environment.get_template(template).render(
-        actor=actor, menu=menu_of(actor, request.url.path) if actor else [], csrf=getattr(request.state, "csrf", ""),
+    language = languages.of(request)
+    html = languages.environment(language).get_template(template).render(
+        language=language, languages=languages.offered(request), is_language_chosen=chosen(request) == language,
+        actor=actor,
+        menu=menu_of(actor, request.url.path) if actor else [], csrf=getattr(request.state, "csrf", ""),
         saying=saying, path=request.url.path, now=kit_of(request).clock.now(),
         is_demo=kit_of(request).settings.mode == "demo",
         live_marks=lambda names: _live_marks(request, actor, names), **{"key": uuid.uuid4().hex, **context},
@@ -56,4 +55,6 @@ def page(
     response = HTMLResponse(html, status, headers)
     if saying:
         response.delete_cookie(flash.COOKIE)
+    if chosen(request) == language and not request.url.path.startswith(PUBLIC):
+        response.set_cookie(COOKIE, language, max_age=LANGUAGE_KEPT_S, httponly=True, samesite="lax")
     return response

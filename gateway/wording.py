@@ -1,5 +1,6 @@
-"""How instants, limits, codes and groups are said to people, in Chinese."""
+"""How instants, limits, codes and groups are said to people, in Chinese; days and instants also in other languages."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from hotline.calendar.clock import ZONE
@@ -12,7 +13,9 @@ from hotline.domain.regulation import article_text
 from hotline.domain.roles import Role
 from hotline.domain.status import CaseStatus
 
-WEEKDAYS = "一二三四五六日"
+from .texts import Catalogue
+
+WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 SOON_SECONDS = 24 * 3600
 OUTCOMES = {
     "complete": "完成处理", "supplement": "补办", "rehandle": "重新办理", "close": "报结", "satisfied": "满意",
@@ -45,7 +48,7 @@ def wall(seconds: float) -> str:
 def day(value: str | date) -> str:
     """A day with its weekday, e.g. 11月24日（周二）."""
     on = date.fromisoformat(value) if isinstance(value, str) else value
-    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+    return f"{on.month}月{on.day}日（{WEEKDAYS[on.weekday()]}）"
 
 
 def short_day(value: str) -> str:
@@ -108,6 +111,26 @@ def _span(seconds: float) -> str:
     if hours < 1:
         return f"{max(1, int(seconds // 60))}分钟"
     return f"{hours:.0f}小时" if hours < 48 else f"{hours / 24:.0f}天"
+
+
+def foreign_filters(catalogue: Catalogue) -> dict[str, Callable]:
+    """Filters of another language: days and instants as ISO 8601 writes them, weekdays from its catalogue."""
+
+    def foreign_day(value: str | date) -> str:
+        on = date.fromisoformat(value) if isinstance(value, str) else value
+        return f"{on.isoformat()} ({catalogue.said(WEEKDAYS[on.weekday()])})"
+
+    def foreign_instant(value: str | datetime) -> str:
+        at = datetime.fromisoformat(value) if isinstance(value, str) and value else value
+        return f"{at:%Y-%m-%d %H:%M}" if at else ""
+
+    def foreign_wall(seconds: float) -> str:
+        return foreign_instant(wall_instant(seconds))
+
+    def foreign_duration(seconds: float) -> str:
+        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+    return {"day": foreign_day, "instant": foreign_instant, "wall": foreign_wall, "duration": foreign_duration}
 
 
 FILTERS = {

@@ -14,7 +14,7 @@ from jinja2.lexer import (
     Token,
 )
 
-from .catalogue import CHINESE, PLACE
+from .catalogue import CHINESE, MARKS, PLACE
 
 Say = Callable[[str], str]
 _BORDER = re.compile(r'([<>"\n]+)')
@@ -29,9 +29,9 @@ class _Phrase:
     values: list[list[Token]] = field(default_factory=list)
 
     def tokens(self, say: Say) -> Iterator[Token]:
-        """The phrase said anew; without Chinese words as it stands."""
+        """The phrase said anew; without Chinese words or marks as it stands."""
         text = self.words
-        if CHINESE.search(text):
+        if CHINESE.search(text) or MARKS.search(text):
             inner = text.strip()
             before, _, after = text.partition(inner)
             text = f"{before}{say(inner)}{after}"
@@ -75,7 +75,7 @@ def _group(first: Token, rest: Iterator[Token], say: Say) -> Iterator[Token]:
     ends = {TOKEN_VARIABLE_BEGIN: TOKEN_VARIABLE_END, TOKEN_BLOCK_BEGIN: TOKEN_BLOCK_END}.get(first.type)
     while ends:
         token = next(rest)
-        is_text = token.type == TOKEN_STRING and CHINESE.search(token.value)
+        is_text = token.type == TOKEN_STRING and (CHINESE.search(token.value) or MARKS.search(token.value))
         yield Token(token.lineno, token.type, say(token.value)) if is_text else token
         if token.type == ends:
             return

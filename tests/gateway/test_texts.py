@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from gateway.rendering import environment
-from gateway.texts import Catalogue, Speaking
+from gateway.rendering import environment, languages
+from gateway.texts import SOURCE_LANGUAGE, Catalogue
 from gateway.texts.catalogue import CHINESE, CatalogueFaulty, LanguageMissing, renewed
 from gateway.texts.collecting import every_text
 from gateway.texts.phrases import said_anew
@@ -24,11 +24,12 @@ def _foreign(text: str) -> str:
 @pytest.fixture
 def another_language():
     """Pages in a language that is complete and has one word."""
-    speaking = environment.extensions[Speaking.identifier]
     texts = (text for text in every_text(environment) if not set('"<>') & set(text))
-    speaking.speak(Catalogue({text: _foreign(text) for text in texts}))
+    languages.add("xx", Catalogue({text: _foreign(text) for text in texts}))
+    languages.usual = "xx"
     yield
-    speaking.speak(None)
+    languages.usual = SOURCE_LANGUAGE
+    languages.forget("xx")
 
 
 def _tokens(name: str, say) -> list[tuple[str, str]]:

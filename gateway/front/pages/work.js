@@ -1,4 +1,6 @@
 // The work list by keyboard: j k move, Enter opens, x ticks, s signs, r reports, f filters. Ticks survive what others change.
+import { sentence } from "../scripts/sentences.js";
+
 const rows = () => [...document.querySelectorAll("table.work tbody tr")];
 const form = document.getElementById("work"), picked = form.querySelector(".picked"), all = document.getElementById("pick_all");
 const ticks = () => [...form.querySelectorAll("input[name=case_ids]")];
@@ -15,7 +17,7 @@ function show(row, moves = true) {
 
 function told() {
   const ticked = ticks().filter((one) => one.checked).length;
-  picked.textContent = ticked ? `已勾选 ${ticked} 件` : "";
+  picked.textContent = ticked ? sentence("work.ticked", { count: ticked }) : "";
   all.checked = ticked > 0 && ticked === ticks().length;
   all.indeterminate = ticked > 0 && !all.checked;
 }

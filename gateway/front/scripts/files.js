@@ -1,22 +1,23 @@
 // Choosing files: several at once and one after the other, each listed with its size, its fault said before sending, and a
 // button that takes it away again. Without scripts the browser's own field does.
+import { sentence } from "./sentences.js";
 const chosen = new WeakMap();
 const sizeOf = (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
 const same = (a, b) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 
 function faultOf(input, file) {
   const most = Number(input.dataset.mostBytes), ending = `.${file.name.split(".").pop().toLowerCase()}`;
-  if (!file.size) return "文件是空的";
-  if (most && file.size > most) return `超过 ${sizeOf(most)}，请压缩后再选`;
-  return input.accept && !input.accept.split(",").includes(ending) ? "不是可以上传的类型" : "";
+  if (!file.size) return sentence("files.empty");
+  if (most && file.size > most) return sentence("files.too_big", { most: sizeOf(most) });
+  return input.accept && !input.accept.split(",").includes(ending) ? sentence("files.other_kind") : "";
 }
 
 function lineOf(input, file) {
   const line = document.createElement("li"), fault = faultOf(input, file), away = document.createElement("button");
   line.append(file.name, " ", Object.assign(document.createElement("small"), { textContent: sizeOf(file.size) }), " ");
-  if (fault) line.append(Object.assign(document.createElement("strong"), { className: "fault", textContent: `${fault}，未选入` }), " ");
-  Object.assign(away, { type: "button", className: "btn btn-sm", textContent: "移除" });
-  away.setAttribute("aria-label", `移除 ${file.name}`);
+  if (fault) line.append(Object.assign(document.createElement("strong"), { className: "fault", textContent: sentence("files.not_taken", { fault }) }), " ");
+  Object.assign(away, { type: "button", className: "btn btn-sm", textContent: sentence("files.remove") });
+  away.setAttribute("aria-label", sentence("files.remove_named", { name: file.name }));
   away.addEventListener("click", () => { put(input, chosen.get(input).filter((one) => one !== file)); input.focus(); });
   line.append(away);
   return line;
@@ -39,8 +40,9 @@ function told(field) {
   if (!sum) return;
   const files = [...field.querySelectorAll("input[type=file]")].flatMap((input) => [...input.files]);
   const before = field.querySelectorAll("input[name=attachments]:checked").length, most = Number(sum.dataset.filesTold);
-  const many = before + files.length > most ? `，多出 ${before + files.length - most} 个，请移除` : "";
-  sum.textContent = files.length ? `将上传 ${files.length} 个，共 ${sizeOf(files.reduce((all, file) => all + file.size, 0))}${many}` : "";
+  const over = before + files.length - most, size = sizeOf(files.reduce((all, file) => all + file.size, 0));
+  const told = sentence(over > 0 ? "files.sum_over" : "files.sum", { count: files.length, size, over });
+  sum.textContent = files.length ? told : "";
 }
 
 const fieldOf = (event) => event.target.closest?.(".file-field")?.querySelector("input[type=file]");

@@ -1,4 +1,5 @@
 // What was refused to a part of the page is said at its top, in the words of the answer.
+import { sentence } from "./sentences.js";
 function say(words) {
   const main = document.getElementById("main");
   let place = main.querySelector(":scope > .refused");
@@ -17,11 +18,11 @@ document.addEventListener("htmx:after:request", (event) => {
   if (status < 400) { if (!ctx.sourceEvent?.type.startsWith("live:")) document.querySelector("#main > .refused")?.remove(); return; }
   if (status === 401) document.dispatchEvent(new CustomEvent("session:ended"));
   else if (!ctx.sourceEvent?.type.startsWith("live:")) {
-    let words = "没有办成，请刷新页面后再试。";
+    let words = sentence("refusals.unknown");
     try { words = JSON.parse(ctx.text).detail; } catch { /* not ours */ }
     say(words);
   }
 });
 document.addEventListener("htmx:error", (event) => {
-  if (!event.detail.ctx?.sourceEvent?.type.startsWith("live:")) say("网络中断，没有办成；网络恢复后请再试。");
+  if (!event.detail.ctx?.sourceEvent?.type.startsWith("live:")) say(sentence("refusals.offline"));
 });

@@ -1,5 +1,6 @@
 // A session may end while somebody types: the page says so at once and keeps what is typed; after signing in in another window the
 // forms here go on with the new session. A form that has stood open for long asks first whether it may be sent.
+import { sentence } from "./sentences.js";
 const LONG_MS = 10 * 60_000;
 const account = document.body.dataset.account;
 let askedAt = Date.now(), hasEnded = false;
@@ -17,14 +18,14 @@ function say(words, address) {
   place.textContent = words;
   if (!address) return;
   const link = document.createElement("a");
-  Object.assign(link, { href: address, target: "_blank", rel: "noopener", textContent: "在新窗口登录" });
+  Object.assign(link, { href: address, target: "_blank", rel: "noopener", textContent: sentence("session.sign_in") });
   place.append(" ", link);
 }
 
 function ended() {
   if (!account) return;
   hasEnded = true;
-  say("登录已结束。您填写的内容还在本页，重新登录后回到这里即可继续。", "/login");
+  say(sentence("session.ended"), "/login");
 }
 
 // Whether somebody is signed in; then the forms of this page carry what their session wants.
@@ -36,7 +37,7 @@ async function renewed() {
   const session = await answer.json();
   for (const field of document.querySelectorAll("input[name=csrf]")) field.value = session.csrf;
   askedAt = Date.now();
-  say(session.account_id === account ? "" : `现在登录的是 ${session.name}（${session.account_id}），在本页提交将记在其名下。`);
+  say(session.account_id === account ? "" : sentence("session.another", { name: session.name, account: session.account_id }));
   if (hasEnded) document.dispatchEvent(new CustomEvent("session:renewed"));
   hasEnded = false;
   return session.account_id === account;

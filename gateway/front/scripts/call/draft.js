@@ -1,5 +1,6 @@
 // What stands in the call's form is kept by the server on every keystroke: one save at a time, the next as soon as the last one
 // was answered. Nothing is kept in the browser, since desks are shared; nothing of a state secret is sent.
+import { sentence } from "../sentences.js";
 const form = document.getElementById("call"), status = document.getElementById("draft-status");
 const page = crypto.randomUUID(), beganAt = performance.now();
 export const secondsBefore = Number(form.elements.call_seconds.value) || 0;
@@ -35,9 +36,9 @@ function body(now) {
   return fields;
 }
 
-// Returns whether the form may be sent on: it was kept, or there is nothing that keeping could say. `lead` begins what is said
-// when it may not.
-export async function keep(lead = "") {
+// Returns whether the form may be sent on: it was kept, or there is nothing that keeping could say. `isGoing`: it waits to be
+// registered.
+export async function keep(isGoing = false) {
   clearTimeout(timer);
   underWay?.abort();
   const now = words(), mine = new AbortController();
@@ -50,21 +51,21 @@ export async function keep(lead = "") {
   } catch { /* said below */ } finally { clearTimeout(late); }
   if (underWay !== mine) return false;
   underWay = null;
-  const isKept = await judge(answer, now, lead);
+  const isKept = await judge(answer, now, isGoing);
   if (!isOver && (answer === null || words() !== kept)) timer = setTimeout(next, answer?.ok ? performance.now() - began : AGAIN_MS);
   return isKept;
 }
 
-async function judge(answer, now, lead) {
+async function judge(answer, now, isGoing) {
   if (answer === null) {
-    say(`网络中断，${lead && `${lead}，`}内容保留在本页，恢复后自动保存`, "danger");
+    say(sentence(isGoing ? "draft.offline_unregistered" : "draft.offline"), "danger");
     return false;
   }
   if (answer.ok) {
     const { saved_at } = await answer.json();
     kept = now;
     nameDraft();
-    say(isSecret() ? "涉及国家秘密，草稿已删除，不再保存" : `已保存 ${saved_at.slice(11, 19)}`);
+    say(isSecret() ? sentence("draft.secret") : sentence("draft.saved", { at: saved_at.slice(11, 19) }));
     return true;
   }
   if (answer.status === 409) {
@@ -75,9 +76,9 @@ async function judge(answer, now, lead) {
     return !case_id;
   }
   if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-    return await signedInAgain() && keep(lead);
+    return await signedInAgain() && keep(isGoing);
   }
-  say("暂时不能自动保存，内容保留在本页，稍后自动再试", "danger");
+  say(sentence("draft.later"), "danger");
   return true;
 }
 
@@ -91,9 +92,9 @@ async function signedInAgain() {
     for (const field of document.querySelectorAll("input[name=csrf]")) field.value = fresh.elements.csrf.value;
     return isNew;
   }
-  say(fresh ? "现在登录的是另一个账号，本页不再保存；请由原登录人登录后继续" : "登录已过期，内容保留在本页，登录后自动保存", "danger");
+  say(sentence(fresh ? "draft.another" : "draft.signed_out"), "danger");
   if (fresh) return false;
-  const link = Object.assign(document.createElement("a"), { href: "/login", target: "_blank", rel: "noopener", textContent: "重新登录" });
+  const link = Object.assign(document.createElement("a"), { href: "/login", target: "_blank", rel: "noopener", textContent: sentence("draft.sign_in") });
   status.append(" ", link);
   return false;
 }

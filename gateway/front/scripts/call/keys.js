@@ -14,7 +14,7 @@ addEventListener("submit", async (event) => {
   event.stopImmediatePropagation();
   if (isWaiting) return;
   isWaiting = true;
-  mayGo = await keep("还没有登记");
+  mayGo = await keep(true);
   isWaiting = false;
   if (form.elements.is_state_secret.checked) for (const field of form.querySelectorAll("[id]:is(input, textarea)")) field.disabled = field.type !== "checkbox";
   form.elements.call_seconds.value = secondsBefore;

@@ -1,4 +1,5 @@
 // Answers beside the call's form: found while one types, taken into the answer by button or key. Nothing is kept by asking.
+import { sentence } from "../sentences.js";
 const callForm = document.getElementById("call"), shelf = document.getElementById("knowledge");
 const words = document.getElementById("knowledge-words"), foundPlace = shelf.querySelector("[data-found]");
 const REST_MS = 400;
@@ -20,7 +21,7 @@ async function find() {
     foundPlace.innerHTML = await answer.text();
     last = q;
   } catch {
-    foundPlace.textContent = "暂时查不到知识库，不影响登记。";
+    foundPlace.textContent = sentence("knowledge.none");
   }
 }
 

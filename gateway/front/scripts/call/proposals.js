@@ -1,4 +1,5 @@
 // Proposals beside the call's form: asked for while one types, taken by button or key. Nothing is kept by asking.
+import { sentence } from "../sentences.js";
 const form = document.getElementById("call"), panel = document.getElementById("proposals");
 const PAUSE_MS = 400, LOOKED_AT = ["subject", "content", "place", "district", "topic", "phone", "name", "address", "reported_unit_id"];
 let timer, asked = 0, before = "";
@@ -22,7 +23,7 @@ async function ask() {
     mark();
     takeKeys();
   } catch {
-    panel.textContent = "暂时没有提示，不影响登记。";
+    panel.textContent = sentence("proposals.none");
   }
 }
 
