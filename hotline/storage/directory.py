@@ -1,4 +1,7 @@
-"""Units, leaders and accounts; read often, changed rarely, so read from memory for a few seconds."""
+"""Units, leaders and accounts; read often, changed rarely, so read from memory for a few seconds.
+
+What isn't found there is asked for by its key, so that an account entered at another gateway can sign in at once.
+"""
 
 import threading
 import time
@@ -13,6 +16,7 @@ from .connection import available, repeated
 from .revised import revision_in, write_revised
 
 FRESH_S = 5.0
+MISSING_S = 0.5
 LAST_PLACE = 9_999
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -24,6 +28,7 @@ class MongoDirectory:
         self._db = db
         self._lock = threading.Lock()
         self._read: dict[str, tuple[float, dict[str, BaseModel]]] = {}
+        self._missing: dict[tuple[str, str], float] = {}
 
     def unit(self, unit_id: str) -> Unit:
         """Raises: NotFound."""
@@ -80,9 +85,28 @@ class MongoDirectory:
 
     def _one(self, name: str, model: type[Entry], key: str, missing: str) -> Entry:
         found = self._all(name, model).get(key)
+        if found is None and self._is_new(name, key):
+            with self._lock:
+                self._read.pop(name, None)
+            found = self._all(name, model).get(key)
         if found is None:
             raise NotFound(missing)
         return found
+
+    @repeated
+    def _is_new(self, name: str, key: str) -> bool:
+        """Whether the database has an entry that memory lacks; an unknown key isn't asked for again at once."""
+        now = time.monotonic()
+        with self._lock:
+            if now - self._missing.get((name, key), float("-inf")) < MISSING_S:
+                return False
+        with available():
+            found = self._db[name].find_one({"_id": key}, {"_id": 1})
+        if found is None:
+            with self._lock:
+                lately = {one: at for one, at in self._missing.items() if now - at < MISSING_S}
+                self._missing = lately | {(name, key): now}
+        return found is not None
 
     @repeated
     def _all(self, name: str, model: type[Entry]) -> dict[str, Entry]:

@@ -62,8 +62,10 @@ def sign_in(system: System, open_page: Callable[..., Page]) -> Callable[..., Pag
         page.goto(f"{system.url}/login")
         page.fill("#account", account)
         page.fill("#password", PASSWORD)
-        page.click("button.main")
-        page.wait_for_url(f"{system.url}/")
+        with page.expect_navigation(wait_until="load"):
+            page.click("button.main")
+        refused = page.get_by_role("alert")
+        assert page.url == f"{system.url}/", f"{account}: {refused.all_inner_texts()} at {page.url}"
         return page
 
     return signed_in

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from pymongo import MongoClient
 from pymongo.database import Database
+from pymongo.monitoring import CommandListener
 
 from hotline.calendar.workdays import WorkCalendar
 from hotline.domain.directory import Account, Leader
@@ -29,6 +31,34 @@ def test_directory_in_its_order(database: Database):
     for ask in (directory.unit, directory.leader, directory.account):
         with pytest.raises(NotFound):
             ask("nobody")
+
+
+def test_a_new_entry_is_found_at_another_gateway_at_once(database: Database):
+    """Memory that doesn't know a key asks the database; a key that isn't there either isn't asked for each time."""
+    here, there = MongoDirectory(database), MongoDirectory(database)
+    here.put_account(Account(id="1001", name="王晓梅", roles=[Role.OPERATOR]))
+    assert there.account("1001").name == "王晓梅"
+    here.put_account(Account(id="1002", name="李卫国", roles=[Role.OPERATOR]))
+    assert there.account("1002").name == "李卫国"
+    assert [account.id for account in there.accounts()] == ["1001", "1002"]
+
+    class Asked(CommandListener):
+        count = 0
+
+        def started(self, event):
+            self.count += event.command_name == "find"
+
+        def succeeded(self, event): ...
+
+        def failed(self, event): ...
+
+    asked = Asked()
+    watched = MongoDirectory(MongoClient(*database.client.address, event_listeners=[asked])[database.name])
+    for _ in range(20):
+        with pytest.raises(NotFound):
+            watched.account("nobody")
+    assert asked.count == 2
+    watched._db.client.close()
 
 
 def test_calendar_comes_back(database: Database):
