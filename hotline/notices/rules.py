@@ -89,6 +89,12 @@ def _is_overdue_for_leader(event: Event, case: Case) -> bool:
     return event.data["cause"] == "overdue" and bool(case.instructing_leader_id)
 
 
+def _is_new_to_units(event: Event, case: Case) -> bool:
+    """A case that came from the former system while units had it isn't new to them."""
+    was_with_them = case.old_number and case.way is Way.TRANSFER and event.data["attempt"] == 1
+    return not was_with_them
+
+
 def _is_of_lead(event: Event, case: Case) -> bool:
     parts = [a for a in case.assignments if a.attempt == event.data["attempt"]]
     return not parts or parts[0].unit_id == event.data["unit_id"]
@@ -109,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule(E.APPROVAL_RETURNED, Told.SECTION, "批办单已退回，请补充情况后再报。"),
     Rule(E.HEAD_DECIDED, Told.LEADER, "重大事项呈请批示，请及时阅批。", _is_major),
     Rule(E.LEADER_SUBSTITUTED, Told.LEADER, "该事项由您代为办理，请及时阅批。"),
-    Rule(E.CASE_DISPATCHED, Told.UNITS, "已转你单位办理，请于{due}前反馈，并登录系统签收。"),
+    Rule(E.CASE_DISPATCHED, Told.UNITS, "已转你单位办理，请于{due}前反馈，并登录系统签收。", _is_new_to_units),
     Rule(E.UNIT_REPLACED, Told.UNIT, "已改由你单位办理，请于{due}前反馈，并登录系统签收。"),
     Rule(E.UNIT_URGED, Told.UNIT, "第{ordinal}次催办，请抓紧办理并按期反馈。", is_reminder=True),
     Rule(E.SUPERVISION_STARTED, Told.UNIT, "因{cause}已转入督查，请立即办理并说明情况。"),
